@@ -2,5 +2,11 @@
 //!
 //! The modules stand in the order in which content flows through them.
 
-pub mod diagnostic;
+pub mod tree;
 pub mod source;
+pub mod diagnostic;
+pub mod document;
+pub mod text;
+pub mod settings;
+pub mod language;
+pub mod interface;

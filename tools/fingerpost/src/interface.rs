@@ -1,0 +1,326 @@
+//! Interface words: what buttons, labels and short sentences of the site say in each language.
+//!
+//! They lie in `content/<language>/interface.toml` as tables by area; the key `label` under `[exit]` is the word
+//! `exit.label`. A word is a text, or one text for each CLDR plural category where a count is in it. Invariant: every word
+//! of a translation exists in the source language and has its placeholders, so that filling one in never fails.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::language::{Language, Languages};
+use crate::locale::{Locale, PluralCategory};
+use crate::source::{FileId, Sources, Span};
+use crate::text::Text;
+
+/// The words of one language, by key.
+pub type Words = BTreeMap<String, Word>;
+
+/// One interface word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// What it says.
+    pub forms: Forms,
+    /// Where it was written.
+    pub span: Span,
+    /// The comment above it, for translators.
+    pub comment: String,
+}
+
+/// What a word says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Forms {
+    /// The same for every count.
+    One(String),
+    /// By plural category.
+    Plural(BTreeMap<PluralCategory, String>),
+}
+
+impl Forms {
+    /// All texts of the word.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Self::One(text) => vec![text.as_str()],
+            Self::Plural(forms) => forms.values().map(String::as_str).collect(),
+        }
+        .into_iter()
+    }
+
+    /// The text for `category`; words without plural forms have one text for all.
+    pub fn text(&self, category: PluralCategory) -> &str {
+        match self {
+            Self::One(text) => text,
+            Self::Plural(forms) => {
+                forms.get(&category).or_else(|| forms.get(&PluralCategory::Other)).map_or("", String::as_str)
+            }
+        }
+    }
+
+    /// The names in braces.
+    pub fn placeholders(&self) -> BTreeSet<&str> {
+        self.texts().flat_map(placeholders).collect()
+    }
+}
+
+/// The words of all languages.
+#[derive(Debug, Clone, Default)]
+pub struct Interface {
+    languages: BTreeMap<String, Words>,
+}
+
+impl Interface {
+    /// Adds the words of one language.
+    pub fn insert(&mut self, tag: &str, words: Words) {
+        self.languages.insert(tag.to_owned(), words);
+    }
+
+    /// The words that were written in this language.
+    pub fn written(&self, tag: &str) -> Option<&Words> {
+        self.languages.get(tag)
+    }
+
+    /// Every word as a reader of `language` gets it, with the language that it is in.
+    pub fn resolved<'a>(&'a self, languages: &'a Languages, language: &'a Language) -> BTreeMap<&'a str, (&'a Word, &'a Language)> {
+        let source = self.languages.get(&languages.source().tag);
+        let find = |key: &str| {
+            languages.chain(language).find_map(|link| Some((self.languages.get(&link.tag)?.get(key)?, link)))
+        };
+        source.into_iter().flatten().filter_map(|(key, _)| Some((key.as_str(), find(key)?))).collect()
+    }
+}
+
+/// The words for readers of one language, ready to be filled in.
+#[derive(Debug)]
+pub struct Phrases<'a> {
+    words: BTreeMap<&'a str, (&'a Word, &'a Language)>,
+    locales: &'a BTreeMap<String, Locale>,
+}
+
+impl<'a> Phrases<'a> {
+    /// The words of `language`. `locales` holds what CLDR knows about every language of the site, by tag.
+    pub fn new(
+        interface: &'a Interface,
+        languages: &'a Languages,
+        language: &'a Language,
+        locales: &'a BTreeMap<String, Locale>,
+    ) -> Self {
+        Self { words: interface.resolved(languages, language), locales }
+    }
+
+    /// All words, by key, with the language that each is in.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Word, &'a Language)> {
+        self.words.iter().map(|(key, (word, language))| (*key, *word, *language))
+    }
+
+    /// Whether there is such a word.
+    pub fn has(&self, key: &str) -> bool {
+        self.words.contains_key(key)
+    }
+
+    /// The word `key` with its placeholders filled in. A key that nobody wrote shows itself; a test finds those.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Text {
+        self.choose(key, PluralCategory::Other, values)
+    }
+
+    /// The word `key` as it stands.
+    pub fn text(&self, key: &str) -> Text {
+        self.fill(key, &[])
+    }
+
+    /// The word `key` in the form for `count`, which also fills `{count}`.
+    pub fn count(&self, key: &str, count: u64) -> Text {
+        let locale = self.words.get(key).and_then(|(_, language)| self.locales.get(&language.tag));
+        let category = locale.map_or(PluralCategory::Other, |locale| locale.plural(count));
+        let shown = i64::try_from(count).ok().zip(locale).map_or(count.to_string(), |(n, locale)| locale.integer(n));
+        self.choose(key, category, &[("count", &shown)])
+    }
+
+    /// The word `key` in the form for `category`.
+    pub fn choose(&self, key: &str, category: PluralCategory, values: &[(&str, &str)]) -> Text {
+        match self.words.get(key) {
+            Some((word, language)) => Text::new(fill(word.forms.text(category), values), &language.tag),
+            None => Text::new(format!("[{key}]"), ""),
+        }
+    }
+}
+
+/// Puts `values` where their names stand in braces.
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(pattern.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// The names in braces in a text.
+pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    let name = |part: &'_ str| part.split_once('}').map(|(name, _)| name.len());
+    text.split('{').skip(1).filter_map(move |part| {
+        let length = name(part)?;
+        let name = &part[..length];
+        let plain = |c: char| c.is_ascii_lowercase() || c == '_';
+        (!name.is_empty() && name.chars().all(plain)).then_some(name)
+    })
+}
+
+/// Reads the words in one file.
+pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Words {
+    let text = sources.text(file);
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().map_or(Span::start_of(file), |range| Span::new(file, range));
+        report.push(Diagnostic::error(Code::TomlSyntax, span, format!("this is not TOML: {}", error.message())));
+    }
+    let mut reader = Reader { file, text, words: Words::new(), report };
+    if errors.is_empty() {
+        reader.area("", table.get_ref());
+    }
+    reader.words
+}
+
+struct Reader<'a> {
+    file: FileId,
+    text: &'a str,
+    words: Words,
+    report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    fn area(&mut self, prefix: &str, table: &DeTable<'_>) {
+        for (key, value) in table {
+            if prefix.is_empty() && key.get_ref() == "from" {
+                continue;
+            }
+            let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+            self.entry(&name, key.span().start, value);
+        }
+    }
+
+    fn entry(&mut self, name: &str, key_start: usize, value: &Spanned<DeValue<'_>>) {
+        let span = Span::new(self.file, value.span());
+        match value.get_ref() {
+            DeValue::String(text) => self.add(name, key_start, Forms::One(text.to_string()), span),
+            DeValue::Table(table) => match plural_forms(table) {
+                Some(forms) => self.add(name, key_start, Forms::Plural(forms), span),
+                None => self.area(name, table),
+            },
+            other => {
+                let message = format!("expected a text in quotes, found {}", other.type_str());
+                self.report.push(Diagnostic::error(Code::WrongType, span, message).hint("put the words between quotes: \"…\""));
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, key_start: usize, forms: Forms, span: Span) {
+        let comment = comment_above(self.text, key_start);
+        self.words.insert(name.to_owned(), Word { forms, span, comment });
+    }
+}
+
+/// A table is one word in several plural forms when all its keys are plural categories.
+fn plural_forms(table: &DeTable<'_>) -> Option<BTreeMap<PluralCategory, String>> {
+    let form = |(key, value): (&Spanned<toml::de::DeString<'_>>, &Spanned<DeValue<'_>>)| {
+        Some((PluralCategory::from_name(key.get_ref())?, value.get_ref().as_str()?.to_owned()))
+    };
+    (!table.is_empty()).then(|| table.iter().map(form).collect::<Option<_>>()).flatten()
+}
+
+/// The comment lines right above the line on which a key stands.
+fn comment_above(text: &str, key_start: usize) -> String {
+    let line_start = text[..key_start].rfind('\n').map_or(0, |at| at + 1);
+    let mut lines: Vec<&str> =
+        text[..line_start].lines().rev().take_while(|line| line.starts_with('#')).collect();
+    lines.reverse();
+    lines.iter().map(|line| line.trim_start_matches('#').trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// Compares a translation with the words of the source language.
+pub fn check(source: &Words, words: &Words, locale: &Locale, report: &mut Report) {
+    for (key, word) in words {
+        match source.get(key) {
+            Some(original) => check_word(original, word, locale, report),
+            None => {
+                let message = format!("the site has no word `{key}`");
+                let diagnostic = Diagnostic::error(Code::NothingToTranslate, word.span, message);
+                report.push(diagnostic.did_you_mean(key, source.keys().map(String::as_str)).hint("delete this line"));
+            }
+        }
+    }
+}
+
+/// Checks what holds for the words of any language, the source language too.
+pub fn check_forms(words: &Words, locale: &Locale, report: &mut Report) {
+    let needed: BTreeSet<_> = locale.plural_categories().into_iter().collect();
+    for (key, word) in words {
+        let Forms::Plural(forms) = &word.forms else { continue };
+        let given: BTreeSet<_> = forms.keys().copied().collect();
+        let names = |set: Vec<&PluralCategory>| set.iter().map(|form| form.as_str()).collect::<Vec<_>>().join(", ");
+        let (missing, extra) = (names(needed.difference(&given).collect()), names(given.difference(&needed).collect()));
+        if !missing.is_empty() {
+            let message = format!("`{key}` lacks plural forms that this language has: {missing}");
+            report.push(Diagnostic::error(Code::PluralForms, word.span, message).hint("write one text for each"));
+        }
+        if !extra.is_empty() {
+            let message = format!("`{key}` has plural forms that this language does not have: {extra}");
+            report.push(Diagnostic::error(Code::PluralForms, word.span, message).hint("delete them"));
+        }
+    }
+}
+
+fn check_word(original: &Word, word: &Word, locale: &Locale, report: &mut Report) {
+    let wanted = original.forms.placeholders();
+    let given = word.forms.placeholders();
+    // A form for exactly one thing may say «one» instead of the number.
+    let lost: Vec<_> = wanted.difference(&given).collect();
+    let added: Vec<_> = given.difference(&wanted).collect();
+    if !lost.is_empty() || !added.is_empty() {
+        let list = wanted.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
+        let message = if lost.is_empty() { "a placeholder here is not in the English text" } else { "a placeholder was lost" };
+        let hint = match wanted.is_empty() {
+            true => "the English text has no placeholders; delete what stands in braces".to_owned(),
+            false => format!("keep exactly these, braces and all: {list}"),
+        };
+        report.push(Diagnostic::error(Code::PlaceholderDiffers, word.span, message).hint(hint));
+    }
+    if matches!(original.forms, Forms::Plural(_)) && matches!(word.forms, Forms::One(_)) && locale.plural_categories().len() > 1 {
+        let message = "this word has a count in it and needs its plural forms";
+        let names: Vec<_> = locale.plural_categories().iter().map(|form| format!("{} = \"…\"", form.as_str())).collect();
+        report.push(Diagnostic::error(Code::PluralForms, word.span, message).hint(format!("write {{ {} }}", names.join(", "))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Words {
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let file = sources.add("content/en/interface.toml", text);
+        let words = read(&sources, file, &mut report);
+        assert!(report.is_empty(), "{report:?}");
+        words
+    }
+
+    #[test]
+    fn words_are_read_by_area_with_their_comments() {
+        let words = words("[exit]\n# Leaves at once.\n# Two words.\nlabel = \"Leave\"\n[help]\nlines = { one = \"{count} line\", other = \"{count} lines\" }\n");
+        assert_eq!(words["exit.label"].forms, Forms::One("Leave".to_owned()));
+        assert_eq!(words["exit.label"].comment, "Leaves at once. Two words.");
+        assert_eq!(words["help.lines"].forms.placeholders().into_iter().collect::<Vec<_>>(), ["count"]);
+    }
+
+    #[test]
+    fn a_lost_placeholder_is_found() {
+        let mut report = Report::default();
+        let locale = Locale::new("es").unwrap();
+        check(&words("a = \"on {date}\""), &words("a = \"el\""), &locale, &mut report);
+        assert_eq!(report.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::PlaceholderDiffers]);
+    }
+
+    #[test]
+    fn arabic_needs_six_forms() {
+        let mut report = Report::default();
+        let locale = Locale::new("ar").unwrap();
+        check_forms(&words("a = { one = \"x\", other = \"y\" }"), &locale, &mut report);
+        assert_eq!(report.iter().count(), 1);
+    }
+}

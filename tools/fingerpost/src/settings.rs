@@ -1,0 +1,118 @@
+//! `content/site.toml`: what holds for the whole site.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::document::{self, Field};
+use crate::source::{FileId, Located, Sources, Span};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawSettings {
+    name: Option<Field<String>>,
+    base_url: Option<Field<String>>,
+    source_language: Option<Field<String>>,
+    review: BTreeMap<String, RawReview>,
+    exit: BTreeMap<String, Vec<Field<String>>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawReview {
+    stale_after: Option<Field<u32>>,
+    withdraw_after: Option<Field<u32>>,
+}
+
+/// How long a kind of record stays good, in days since it was last read or confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewPeriod {
+    /// After this the page says that it was not re-checked.
+    pub stale_after: u32,
+    /// After this a number is no longer shown.
+    pub withdraw_after: u32,
+}
+
+/// What `content/site.toml` says.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's name.
+    pub name: String,
+    /// Where the site is published, `https`, ending in `/`.
+    pub base_url: String,
+    /// The language that pages are written in first.
+    pub source_language: Located<String>,
+    review: BTreeMap<String, ReviewPeriod>,
+    exit: BTreeMap<String, Vec<String>>,
+}
+
+impl Settings {
+    /// The review period of a kind of record: `helpline`, `agency`, `law`, `figure` or `source`.
+    pub fn review(&self, kind: &str) -> ReviewPeriod {
+        self.review.get(kind).copied().unwrap_or(ReviewPeriod { stale_after: 365, withdraw_after: 730 })
+    }
+
+    /// Where the exit leads on one page. A page keeps its target, so that it needs no script; pages differ.
+    pub fn exit_target(&self, language: &str, page: &str) -> &str {
+        let targets = self.exit.get(language).or_else(|| self.exit.get("default"));
+        let Some(targets) = targets.filter(|targets| !targets.is_empty()) else { return "" };
+        let hash = blake3::hash(format!("{language}/{page}").as_bytes());
+        &targets[usize::from(hash.as_bytes()[0]) % targets.len()]
+    }
+}
+
+/// Reads the settings; `None` when something in them that the build cannot do without is missing.
+pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Settings> {
+    let raw: RawSettings = document::read(sources, file, report);
+    let name = require(raw.name, "name", file, report);
+    let base_url = require(raw.base_url, "base_url", file, report).map(|url| check_base_url(url, report));
+    let source_language = require(raw.source_language, "source_language", file, report);
+    let review = raw.review.into_iter().map(|(kind, period)| (kind, review_period(period))).collect();
+    let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
+    let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
+    Some(Settings { name, base_url, source_language, review, exit })
+}
+
+/// The value, or a finding that says which field is missing from the file.
+pub(crate) fn require<T>(
+    field: Option<Field<T>>,
+    key: &str,
+    file: FileId,
+    report: &mut Report,
+) -> Option<Located<T>> {
+    if field.is_none() {
+        report.push(
+            Diagnostic::error(Code::MissingField, Span::start_of(file), format!("`{key}` is missing"))
+                .hint(format!("add a line `{key} = …`; other files of this kind show how")),
+        );
+    }
+    field.map(|field| field.located(file))
+}
+
+fn check_base_url(url: Located<String>, report: &mut Report) -> String {
+    if !url.value.starts_with("https://") {
+        report.push(
+            Diagnostic::error(Code::AddressNotHttps, url.span, "the site's address must begin with https://")
+                .hint("write the address where the site is published"),
+        );
+    }
+    let trimmed = url.value.trim_end_matches('/');
+    format!("{trimmed}/")
+}
+
+fn review_period(raw: RawReview) -> ReviewPeriod {
+    let days = |field: Option<Field<u32>>, default| field.map_or(default, |field| field.value);
+    let stale_after = days(raw.stale_after, 365);
+    ReviewPeriod { stale_after, withdraw_after: days(raw.withdraw_after, stale_after * 4) }
+}
+
+fn exit_targets(urls: Vec<Field<String>>, file: FileId, report: &mut Report) -> Vec<String> {
+    for url in urls.iter().filter(|url| !url.value.starts_with("https://")) {
+        report.push(
+            Diagnostic::error(Code::AddressNotHttps, url.span(file), "an exit leads only to an https address")
+                .hint("choose a dull, popular site that answers over https"),
+        );
+    }
+    urls.into_iter().map(|url| url.value).collect()
+}

@@ -1,0 +1,171 @@
+//! The files of a project, in memory.
+//!
+//! Reading the disk is one step at the rim; all that follows works on a [`Tree`]. So tests need no disk, and nothing
+//! that a run reads can change under its feet. Invariant: paths are relative, use `/`, and come in sorted order.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::source::{FileId, Sources, Span};
+
+/// The bytes of every file, by its path from the project's root.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// A file larger than this, in bytes, is not something that a person wrote here.
+pub const LARGEST_FILE: usize = 1 << 20;
+
+/// Why a folder could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TreeError {
+    /// The file system refused.
+    #[error("cannot read {path}: {cause}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// A link leads back to a folder above it, or nowhere.
+    #[error("{path} is a link that cannot be followed: {cause}")]
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// What the system said.
+        cause: String,
+    },
+}
+
+/// Reads all files below `root/folder`. A file over the limit is kept only as far as it takes to see that it is over.
+///
+/// # Errors
+///
+/// When the file system refuses, or a symbolic link goes in a circle.
+pub fn read_folder(root: &Path, folder: &str) -> Result<Tree, TreeError> {
+    let mut tree = Tree::new();
+    for entry in walkdir::WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(walk_error)?;
+        if entry.file_type().is_file() && !is_hidden(entry.path()) {
+            let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let name = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+            tree.insert(name, read_file(entry.path())?);
+        }
+    }
+    Ok(tree)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, TreeError> {
+    use std::io::Read;
+    let failed = |cause| TreeError::Io { path: path.to_owned(), cause };
+    let mut bytes = Vec::new();
+    let file = fs_err::File::open(path).map_err(failed)?;
+    file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn walk_error(error: walkdir::Error) -> TreeError {
+    let path = error.path().unwrap_or(Path::new("")).to_owned();
+    let text = error.to_string();
+    match error.into_io_error() {
+        Some(cause) => TreeError::Io { path, cause },
+        None => TreeError::Link { path, cause: text },
+    }
+}
+
+/// Takes the text of one file of `tree` into `sources`; `None`, with a finding, when it cannot be text that a person wrote.
+pub fn take_text(path: &str, bytes: &[u8], sources: &mut Sources, report: &mut Report) -> Option<FileId> {
+    if bytes.len() > LARGEST_FILE {
+        let at = Span::start_of(sources.add(path, ""));
+        let message = format!("this file is larger than {} KB", LARGEST_FILE / 1024);
+        report.push(Diagnostic::error(Code::FileTooLarge, at, message).hint("split it, or look whether the right file was saved"));
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            let file = sources.add(path, text.strip_prefix('\u{feff}').unwrap_or(text));
+            check_text(file, sources, report).then_some(file)
+        }
+        Err(error) => {
+            let readable = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+            let end = readable.len();
+            let file = sources.add(path, readable);
+            let message = "this file is not UTF-8 text from here on";
+            let hint = "save it again with the encoding UTF-8 (in most editors: Save as, Encoding)";
+            report.push(Diagnostic::error(Code::NotUtf8, Span::new(file, end..end), message).hint(hint));
+            None
+        }
+    }
+}
+
+fn check_text(file: FileId, sources: &Sources, report: &mut Report) -> bool {
+    let text = sources.text(file);
+    if text.trim().is_empty() {
+        let diagnostic = Diagnostic::error(Code::EmptyFile, Span::start_of(file), "this file is empty");
+        report.push(diagnostic.hint("write it, or delete the file: a missing translation falls back by itself"));
+        return false;
+    }
+    if let Some(range) = conflict_mark(text) {
+        let message = "two versions of this file were joined and their marks are still in it";
+        let hint = "keep one of the two versions between the marks, and delete the lines of <, = and >";
+        report.push(Diagnostic::error(Code::MergeConflict, Span::new(file, range), message).hint(hint));
+        return false;
+    }
+    true
+}
+
+fn conflict_mark(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)) {
+            return Some(start..start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Whether `stem` may name a page, a record or a folder: it becomes part of an address in every language.
+pub fn is_plain_name(stem: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !stem.is_empty() && stem.chars().all(plain) && !stem.starts_with('-') && !stem.ends_with('-')
+}
+
+/// The finding for a file whose name cannot be used.
+pub fn bad_name(file: FileId, stem: &str) -> Diagnostic {
+    Diagnostic::error(Code::FileName, Span::start_of(file), format!("`{stem}` cannot be part of an address"))
+        .hint("name the file with lower-case letters a to z, digits and hyphens, with no dot before its ending")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Option<Code>) {
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let file = take_text("a.md", bytes, &mut sources, &mut report);
+        assert_eq!(report.iter().map(|d| d.code).next(), expected);
+        assert_eq!(file.is_some(), expected.is_none());
+    }
+
+    #[test]
+    fn text_is_told_from_what_is_not() {
+        check(b"hello", None);
+        check(b"caf\xe9", Some(Code::NotUtf8));
+        check(b" \n", Some(Code::EmptyFile));
+        check(b"a\n<<<<<<< HEAD\nb\n", Some(Code::MergeConflict));
+        check(&vec![b'a'; LARGEST_FILE + 1], Some(Code::FileTooLarge));
+    }
+
+    #[test]
+    fn names_become_addresses() {
+        assert!(is_plain_name("what-it-is"));
+        assert!(!is_plain_name("notes.v2"));
+        assert!(!is_plain_name("derechos-ñ"));
+        assert!(!is_plain_name(""));
+    }
+}
