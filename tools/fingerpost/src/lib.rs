@@ -10,3 +10,4 @@ pub mod text;
 pub mod settings;
 pub mod language;
 pub mod interface;
+pub mod zola;
