@@ -5,6 +5,7 @@
 pub mod tree;
 pub mod source;
 pub mod diagnostic;
+pub mod report;
 pub mod document;
 pub mod text;
 pub mod settings;
