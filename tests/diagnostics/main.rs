@@ -1,0 +1,38 @@
+//! Every diagnostic, proved on small trees of content.
+//!
+//! README.md beside this file says how a fixture is written. [`fixture`] reads one, [`expectation`] compares what it
+//! expects with what was found, [`corpus`] walks the folders, and [`adapter`] is the only place that calls the tool.
+
+mod adapter;
+mod corpus;
+mod expectation;
+mod fixture;
+
+use std::path::{Path, PathBuf};
+
+use fingerpost::diagnostic::Code;
+
+use crate::corpus::Corpus;
+
+fn corpus() -> Corpus {
+    let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/diagnostics");
+    Corpus { root, codes: Code::ALL.iter().map(|code| code.as_str()).collect(), check: adapter::check }
+}
+
+#[track_caller]
+fn assert_none(problems: &[String]) {
+    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n\n"));
+}
+
+#[test]
+#[ignore = "the tool is not behind the adapter yet"]
+fn every_fixture_finds_what_it_says() {
+    let bless = std::env::var_os("FINGERPOST_BLESS").is_some_and(|value| value == "1");
+    assert_none(&corpus().run(bless));
+}
+
+#[test]
+#[ignore = "the tool is not behind the adapter yet"]
+fn every_code_has_a_good_and_a_bad_fixture() {
+    assert_none(&corpus().gaps());
+}
