@@ -2,7 +2,7 @@
 //!
 //! The only place that decides how a [`Diagnostic`] looks. What people wrote is shown to them again here, and nobody
 //! knows who wrote it, so the invariant of every format is: no character of a file, a path or a message reaches the
-//! output if it could move the cursor, change a colour, turn the direction of writing or hide. [`visible`] sees to that.
+//! output if it could move the cursor, change a colour, turn the direction of writing or hide. The module `visible` sees to that.
 
 mod excerpt;
 mod github;
@@ -161,5 +161,36 @@ mod tests {
             let bad: Vec<_> = shown.chars().filter(|c| *c != '\n' && visible::is_hidden(*c)).collect();
             assert!(bad.is_empty(), "{format}: {bad:?} in {shown:?}");
         }
+    }
+    #[test]
+    fn every_span_of_any_text_can_be_shown() {
+        let text = "\u{feff}a\tخط\u{200d}\r\n\r\n電\u{301}\u{202e} x\n\n  ب\r\n";
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text);
+        let style = Style { colour: false, width: 0 };
+        for start in 0..=text.len() {
+            for end in start..=text.len() + 2 {
+                let finding = Diagnostic::error(Code::RawHtml, Span::new(file, start..end), "x")
+                    .label("here")
+                    .related(Span::new(file, end..end), "there")
+                    .related(Span::new(file, 0..start), "before");
+                for format in Format::ALL {
+                    assert!(!render(*format, &sources, std::slice::from_ref(&finding), style).is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_huge_file_is_shown_in_part() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "<b>خط </b> ".repeat(50_000) + &"x\n".repeat(200_000));
+        let length = sources.text(file).len();
+        let style = Style { colour: false, width: 100 };
+        let spans = [0..3, 0..length, 400_000..400_001, length - 1..length];
+        let findings = spans.map(|range| Diagnostic::error(Code::RawHtml, Span::new(file, range), "x").label("here"));
+        let shown = render(Format::Human, &sources, &findings, style);
+        assert!(shown.lines().all(|line| line.chars().count() < 110), "{shown}");
+        assert!(shown.lines().count() < 60, "{shown}");
     }
 }
