@@ -2,7 +2,8 @@
 //!
 //! The only place that decides how a [`Diagnostic`] looks. What people wrote is shown to them again here, and nobody
 //! knows who wrote it, so the invariant of every format is: no character of a file, a path or a message reaches the
-//! output if it could move the cursor, change a colour, turn the direction of writing or hide. The module `visible` sees to that.
+//! output if it could move the cursor, change a colour, turn the direction of writing or hide. The module
+//! `visible` sees to that.
 
 mod excerpt;
 mod github;
