@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod report;
 pub mod document;
 pub mod text;
+pub mod locale;
 pub mod settings;
 pub mod language;
 pub mod interface;
