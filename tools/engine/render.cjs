@@ -19,12 +19,13 @@ function say(line) {
   writeSync(STANDARD_OUTPUT, line + "\n");
 }
 
+// The first lines of an error's messages, without those of a wrapper around the real cause.
 function causes(error) {
   const messages = [];
-  for (let cause = error; cause instanceof Error && messages.length < 20; cause = cause.cause) {
-    messages.push(cause.message);
+  for (let cause = error.cause ?? error; cause instanceof Error && messages.length < 20; cause = cause.cause) {
+    messages.push(cause.message.split("\n")[0]);
   }
-  return messages.join("\n");
+  return messages.join("\n") || String(error);
 }
 
 function loadZola() {
@@ -44,7 +45,7 @@ function render(zola, job) {
     zola.rawZolaBuild(job.root, job.config, job.base_url, job.output, force, drafts, minify);
     return null;
   } catch (error) {
-    return causes(error) || String(error);
+    return causes(error);
   }
 }
 

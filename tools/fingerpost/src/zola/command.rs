@@ -79,9 +79,5 @@ pub(super) fn quiet(program: impl AsRef<OsStr>) -> Command {
 /// The site's configuration file. Zola's own default differs between releases, so it is always named.
 pub(super) fn config_file(root: &Path) -> PathBuf {
     let newer = root.join("zola.toml");
-    if newer.is_file() {
-        newer
-    } else {
-        root.join("config.toml")
-    }
+    if newer.is_file() { newer } else { root.join("config.toml") }
 }

@@ -6,8 +6,7 @@
 //! Invariant: the flag is set only if every symbol of that version is weak, and nothing else changes.
 
 use object::elf::{
-    FileHeader64, SHT_DYNSYM, SHT_GNU_VERNEED, STB_WEAK, VER_FLG_WEAK, VERSYM_VERSION, Vernaux,
-    Verneed,
+    FileHeader64, SHT_DYNSYM, SHT_GNU_VERNEED, STB_WEAK, VER_FLG_WEAK, VERSYM_VERSION, Vernaux, Verneed,
 };
 use object::read::elf::{FileHeader as _, SectionHeader as _, SectionTable};
 use object::{Endianness, ReadRef as _, SectionIndex};
@@ -59,11 +58,7 @@ fn weak_flags(image: &[u8]) -> Result<(usize, [u8; 2]), WeakenError> {
         return Err(WeakenError::Needed);
     }
     let flags = entry.flags | VER_FLG_WEAK.0;
-    let bytes = if header.is_little_endian() {
-        flags.to_le_bytes()
-    } else {
-        flags.to_be_bytes()
-    };
+    let bytes = if header.is_little_endian() { flags.to_le_bytes() } else { flags.to_be_bytes() };
     let offset = usize::try_from(entry.flags_offset).map_err(|_| WeakenError::NoEntry)?;
     Ok((offset, bytes))
 }
@@ -81,10 +76,7 @@ fn version_entry(
     endian: Endianness,
     image: &[u8],
 ) -> Result<Option<VersionEntry>, WeakenError> {
-    let Some(section) = sections
-        .iter()
-        .find(|section| section.sh_type(endian) == SHT_GNU_VERNEED)
-    else {
+    let Some(section) = sections.iter().find(|section| section.sh_type(endian) == SHT_GNU_VERNEED) else {
         return Ok(None);
     };
     let link = SectionIndex(section.sh_link(endian) as usize);
@@ -157,15 +149,7 @@ mod tests {
     }
 
     /// One section header: name, type, flags, address, offset, size, link, info, alignment, entry size.
-    fn section(
-        image: &mut [u8],
-        index: usize,
-        kind: u32,
-        offset: u64,
-        size: u64,
-        link: u32,
-        entry: u64,
-    ) {
+    fn section(image: &mut [u8], index: usize, kind: u32, offset: u64, size: u64, link: u32, entry: u64) {
         let at = 0x300 + index * 64;
         put(image, at + 4, &kind.to_le_bytes());
         put(image, at + 24, &offset.to_le_bytes());
@@ -193,11 +177,7 @@ mod tests {
         put(&mut image, 0x80, STRINGS);
         put(&mut image, 0x100 + 24 + 4, &[binding << 4]);
         put(&mut image, 0x180, &[0, 0, 3, 0]);
-        put(
-            &mut image,
-            VERNEED_AT,
-            &[1, 0, 2, 0, 1, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0],
-        );
+        put(&mut image, VERNEED_AT, &[1, 0, 2, 0, 1, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0]);
         entry(&mut image, VERNEED_AT + 16, 2, OLDER, 16);
         entry(&mut image, VERNEED_AT + 32, 3, NEWER, 0);
         section(&mut image, 1, 3, 0x80, STRINGS.len() as u64, 0, 0);
@@ -240,12 +220,8 @@ mod tests {
 
     #[test]
     fn only_the_one_message_is_a_cause() {
-        assert!(is_cause(
-            "/lib/libc.so.6: version `GLIBC_2.39' not found (required by z.node)"
-        ));
-        assert!(!is_cause(
-            "/lib/libc.so.6: version `GLIBC_2.34' not found (required by z.node)"
-        ));
+        assert!(is_cause("/lib/libc.so.6: version `GLIBC_2.39' not found (required by z.node)"));
+        assert!(!is_cause("/lib/libc.so.6: version `GLIBC_2.34' not found (required by z.node)"));
         assert!(!is_cause("Cannot find module"));
     }
 }

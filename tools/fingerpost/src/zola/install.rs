@@ -16,13 +16,7 @@ use super::{EngineError, EngineOptions, locate};
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// What npm is told. Nothing in the packages needs a script to run at install time.
-const CLEAN_INSTALL: [&str; 5] = [
-    "ci",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-];
+const CLEAN_INSTALL: [&str; 5] = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /// Lines of npm's complaint that are shown.
 const SHOWN_LINES: usize = 8;
@@ -80,12 +74,13 @@ pub(super) fn run(command: &mut Command, missing: EngineError) -> Result<Output,
     })
 }
 
-/// What npm said, without its prefixes and without the place of its log.
+/// What npm said, without its prefixes, its call stack and the place of its log.
 fn complaint(stderr: &str) -> String {
     let lines: Vec<&str> = stderr
         .lines()
         .map(|line| line.strip_prefix("npm error").unwrap_or(line).trim())
-        .filter(|line| !line.is_empty() && !line.starts_with("A complete log"))
+        .filter(|line| !line.is_empty())
+        .filter(|line| !line.starts_with("at ") && !line.starts_with("A complete log"))
         .take(SHOWN_LINES)
         .collect();
     if lines.is_empty() {
@@ -119,12 +114,10 @@ fn agree(wanted: &str, installed: &str) -> bool {
     let (Some(wanted), Some(installed)) = (packages(wanted), packages(installed)) else {
         return false;
     };
-    let present = wanted
-        .iter()
-        .all(|(name, package)| match installed.get(name) {
-            Some(found) => same(package, found),
-            None => package.get("optional") == Some(&Value::Bool(true)),
-        });
+    let present = wanted.iter().all(|(name, package)| match installed.get(name) {
+        Some(found) => same(package, found),
+        None => package.get("optional") == Some(&Value::Bool(true)),
+    });
     present && installed.keys().all(|name| wanted.contains_key(name))
 }
 
@@ -143,8 +136,7 @@ fn packages(text: &str) -> Option<Map<String, Value>> {
 /// The same version, and the same checksum where the lock file gives one.
 fn same(wanted: &Value, installed: &Value) -> bool {
     let checksum = wanted.get("integrity");
-    wanted.get("version") == installed.get("version")
-        && (checksum.is_none() || checksum == installed.get("integrity"))
+    wanted.get("version") == installed.get("version") && (checksum.is_none() || checksum == installed.get("integrity"))
 }
 
 #[cfg(test)]
@@ -172,20 +164,15 @@ mod tests {
         let other = r#""node_modules/c": {"version": "1.0.0"}"#;
         check(&format!(r#"{{"packages": {{{a}, {other}}}}}"#), false);
         check(&format!(r#"{{"packages": {{{mac}}}}}"#), false);
-        check(
-            &format!(r#"{{"packages": {{{}}}}}"#, a.replace("2.1.0", "2.0.0")),
-            false,
-        );
-        check(
-            &format!(r#"{{"packages": {{{}}}}}"#, a.replace("512-A", "512-Z")),
-            false,
-        );
+        check(&format!(r#"{{"packages": {{{}}}}}"#, a.replace("2.1.0", "2.0.0")), false);
+        check(&format!(r#"{{"packages": {{{}}}}}"#, a.replace("512-A", "512-Z")), false);
         check("half a file {", false);
     }
 
     #[test]
     fn npm_is_quoted_without_its_prefixes() {
         let stderr = "npm error code ENOTFOUND\nnpm error network request failed\n\
+                      npm error     at Socket.emit (node:events:524:28)\n\
                       npm error A complete log of this run can be found in: /x\n";
         assert_eq!(complaint(stderr), "code ENOTFOUND\nnetwork request failed");
         assert_eq!(complaint(""), "node gave no reason");

@@ -25,27 +25,14 @@ pub(super) fn program(options: &EngineOptions<'_>) -> Result<(Program, Descripti
 
 /// The user's own program, if it is Zola 0.22.
 fn own(path: &Path) -> Result<(Program, Description), EngineError> {
-    let unusable = |reason: String| EngineError::OwnUnusable {
-        path: path.to_owned(),
-        reason,
-    };
-    let output = command::quiet(path)
-        .arg("--version")
-        .output()
-        .map_err(|error| unusable(error.to_string()))?;
+    let unusable = |reason: String| EngineError::OwnUnusable { path: path.to_owned(), reason };
+    let output = command::quiet(path).arg("--version").output().map_err(|error| unusable(error.to_string()))?;
     let said = String::from_utf8_lossy(&output.stdout);
     if !output.status.success() {
-        return Err(unusable(format!(
-            "`--version` ended with {}",
-            output.status
-        )));
+        return Err(unusable(format!("`--version` ended with {}", output.status)));
     }
     let version = supported(path, &said)?;
-    let description = Description {
-        version,
-        origin: Origin::Own,
-        path: path.to_owned(),
-    };
+    let description = Description { version, origin: Origin::Own, path: path.to_owned() };
     Ok((Program::Own(path.to_owned()), description))
 }
 
@@ -53,10 +40,7 @@ fn own(path: &Path) -> Result<(Program, Description), EngineError> {
 fn supported(path: &Path, said: &str) -> Result<String, EngineError> {
     transcript::supported_version(said)
         .map(str::to_owned)
-        .ok_or_else(|| EngineError::WrongVersion {
-            path: path.to_owned(),
-            found: said.trim().to_owned(),
-        })
+        .ok_or_else(|| EngineError::WrongVersion { path: path.to_owned(), found: said.trim().to_owned() })
 }
 
 /// The installed module, or a copy of it where glibc is too old for it.
@@ -75,10 +59,7 @@ fn from_npm(options: &EngineOptions<'_>) -> Result<(Program, Description), Engin
 }
 
 /// Loads the module once, to see that it does and which version it is.
-fn accept(
-    options: &EngineOptions<'_>,
-    native: Option<PathBuf>,
-) -> Result<(Program, Description), EngineError> {
+fn accept(options: &EngineOptions<'_>, native: Option<PathBuf>) -> Result<(Program, Description), EngineError> {
     let engine_dir = std::path::absolute(options.engine_dir)?;
     let (origin, path) = match &native {
         Some(copy) => (Origin::NpmCopy, copy.clone()),
@@ -86,11 +67,7 @@ fn accept(
     };
     let module = NodeModule { engine_dir, native };
     let version = supported(&path, &ask_versions(&module)?)?;
-    let description = Description {
-        version,
-        origin,
-        path,
-    };
+    let description = Description { version, origin, path };
     Ok((Program::Node(module), description))
 }
 
@@ -113,19 +90,14 @@ fn ask_versions(module: &NodeModule) -> Result<String, EngineError> {
 
 /// Checks that Node.js is there and new enough.
 pub(super) fn check_node() -> Result<(), EngineError> {
-    let output = install::run(
-        command::quiet(NODE).arg("--version"),
-        EngineError::NodeMissing,
-    )?;
+    let output = install::run(command::quiet(NODE).arg("--version"), EngineError::NodeMissing)?;
     check_node_version(&String::from_utf8_lossy(&output.stdout))
 }
 
 /// An unreadable version passes: what follows will show whether it works.
 fn check_node_version(line: &str) -> Result<(), EngineError> {
     match transcript::node_version(line) {
-        Some((found, major)) if major < OLDEST_NODE => Err(EngineError::NodeTooOld {
-            found: found.to_owned(),
-        }),
+        Some((found, major)) if major < OLDEST_NODE => Err(EngineError::NodeTooOld { found: found.to_owned() }),
         _ => Ok(()),
     }
 }

@@ -51,11 +51,7 @@ impl Engine {
     pub fn locate(options: &EngineOptions<'_>) -> Result<Engine, EngineError> {
         fs_err::create_dir_all(options.scratch_dir)?;
         let (program, description) = locate::program(options)?;
-        Ok(Engine {
-            program,
-            description,
-            scratch_dir: options.scratch_dir.to_owned(),
-        })
+        Ok(Engine { program, description, scratch_dir: options.scratch_dir.to_owned() })
     }
 
     /// Which Zola this is.
@@ -92,12 +88,7 @@ impl fmt::Display for Description {
             Origin::NpmCopy => "from npm, as a copy for older systems",
             Origin::Own => "your own",
         };
-        write!(
-            f,
-            "Zola {} ({origin}: {})",
-            self.version,
-            self.path.display()
-        )
+        write!(f, "Zola {} ({origin}: {})", self.version, self.path.display())
     }
 }
 

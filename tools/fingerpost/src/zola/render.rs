@@ -43,22 +43,13 @@ pub(super) fn all(
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let lanes = cores.min(jobs.len()).max(1);
-    let round = Round {
-        program,
-        scratch_dir,
-        jobs,
-        threads: cores.div_ceil(lanes),
-        next: AtomicUsize::new(0),
-        done,
-    };
+    let round = Round { program, scratch_dir, jobs, threads: cores.div_ceil(lanes), next: AtomicUsize::new(0), done };
     let mut failures = round.run(lanes);
     failures.sort_by_key(|(index, _)| *index);
     if failures.is_empty() {
         return Ok(());
     }
-    Err(RenderError {
-        failures: failures.into_iter().map(|(_, failure)| failure).collect(),
-    })
+    Err(RenderError { failures: failures.into_iter().map(|(_, failure)| failure).collect() })
 }
 
 /// Jobs whose output folder holds their own root, or lies in another job's output folder.
@@ -69,27 +60,19 @@ fn clashes(jobs: &[Job]) -> Vec<JobFailure> {
     }
     let taken = |job: &Job| {
         let above = job.output.ancestors().skip(1);
-        outputs.get(job.output.as_path()) > Some(&1)
-            || above.into_iter().any(|folder| outputs.contains_key(folder))
+        outputs.get(job.output.as_path()) > Some(&1) || above.into_iter().any(|folder| outputs.contains_key(folder))
     };
     jobs.iter()
         .filter(|job| job.root.starts_with(&job.output) || taken(job))
         .map(|job| {
             let folder = job.output.display();
-            failure(
-                job,
-                format!("the output folder {folder} is not for this site alone"),
-            )
+            failure(job, format!("the output folder {folder} is not for this site alone"))
         })
         .collect()
 }
 
 fn failure(job: &Job, message: String) -> JobFailure {
-    JobFailure {
-        job: job.name.clone(),
-        file: None,
-        message,
-    }
+    JobFailure { job: job.name.clone(), file: None, message }
 }
 
 impl Round<'_> {
@@ -99,10 +82,7 @@ impl Round<'_> {
             let running: Vec<_> = (0..lanes).map(|_| scope.spawn(|| self.lane())).collect();
             running
                 .into_iter()
-                .flat_map(|lane| {
-                    lane.join()
-                        .unwrap_or_else(|cause| panic::resume_unwind(cause))
-                })
+                .flat_map(|lane| lane.join().unwrap_or_else(|cause| panic::resume_unwind(cause)))
                 .collect()
         })
     }
@@ -123,12 +103,7 @@ impl Round<'_> {
         }
     }
 
-    fn render(
-        &self,
-        index: usize,
-        job: &Job,
-        worker: &mut Option<Worker>,
-    ) -> Result<(), JobFailure> {
+    fn render(&self, index: usize, job: &Job, worker: &mut Option<Worker>) -> Result<(), JobFailure> {
         let site = Site::prepare(job).map_err(|error| failure(job, error.to_string()))?;
         if let Program::Node(module) = self.program {
             let silent = self.through_worker(index, &site, module, worker)?;
@@ -149,13 +124,9 @@ impl Round<'_> {
     ) -> Result<bool, JobFailure> {
         let mut running = match worker.take() {
             Some(running) => running,
-            None => self
-                .start(module)
-                .map_err(|error| failure(site.job, format!("Node.js did not start: {error}")))?,
+            None => self.start(module).map_err(|error| failure(site.job, format!("Node.js did not start: {error}")))?,
         };
-        let complaint = running
-            .render(&site.request(index))
-            .map_err(|words| failure(site.job, words))?;
+        let complaint = running.render(&site.request(index)).map_err(|words| failure(site.job, words))?;
         *worker = Some(running);
         Ok(complaint.is_none())
     }
@@ -178,9 +149,7 @@ impl Round<'_> {
             .args(["build", "--force", "--base-url", &site.job.base_url])
             .arg("--output-dir")
             .arg(&site.output);
-        let output = command
-            .output()
-            .map_err(|error| failure(site.job, format!("Zola did not start: {error}")))?;
+        let output = command.output().map_err(|error| failure(site.job, format!("Zola did not start: {error}")))?;
         site.judge(&output)
     }
 }
@@ -199,30 +168,17 @@ impl<'a> Site<'a> {
         let root = fs_err::canonicalize(&job.root)?;
         let output = std::path::absolute(&job.output)?;
         remove_folder(&output)?;
-        Ok(Site {
-            job,
-            config: command::config_file(&root),
-            root,
-            output,
-        })
+        Ok(Site { job, config: command::config_file(&root), root, output })
     }
 
     fn request(&self, id: usize) -> Request<'_> {
-        Request {
-            id,
-            root: &self.root,
-            config: &self.config,
-            base_url: &self.job.base_url,
-            output: &self.output,
-        }
+        Request { id, root: &self.root, config: &self.config, base_url: &self.job.base_url, output: &self.output }
     }
 
     /// The files that should have been written and were not.
     fn missing(&self) -> Vec<&Path> {
         let expected = self.job.expected.iter().map(PathBuf::as_path);
-        expected
-            .filter(|file| !self.output.join(file).is_file())
-            .collect()
+        expected.filter(|file| !self.output.join(file).is_file()).collect()
     }
 
     /// Success only if Zola says so, every page has its section and every file is there.
@@ -235,10 +191,9 @@ impl<'a> Site<'a> {
         match (transcript::orphans(&said), self.missing().as_slice()) {
             (0, []) => Ok(()),
             (0, [first, rest @ ..]) => Err(failure(self.job, unwritten(first, rest.len()))),
-            (orphans, _) => Err(failure(
-                self.job,
-                format!("{orphans} page(s) lie in folders of `content` without an `_index.md`"),
-            )),
+            (orphans, _) => {
+                Err(failure(self.job, format!("{orphans} page(s) lie in folders of `content` without an `_index.md`")))
+            }
         }
     }
 
@@ -248,10 +203,7 @@ impl<'a> Site<'a> {
             "" => format!("Zola failed ({}) and gave no reason", output.status),
             message => message.to_owned(),
         };
-        JobFailure {
-            file: complaint.file,
-            ..failure(self.job, message)
-        }
+        JobFailure { file: complaint.file, ..failure(self.job, message) }
     }
 }
 
@@ -287,20 +239,14 @@ mod tests {
     #[track_caller]
     fn check(jobs: &[Job], expected: &[&str]) {
         let clashing = clashes(jobs);
-        let names: Vec<&str> = clashing
-            .iter()
-            .map(|failure| failure.job.as_str())
-            .collect();
+        let names: Vec<&str> = clashing.iter().map(|failure| failure.job.as_str()).collect();
         assert_eq!(names, expected);
     }
 
     #[test]
     fn outputs_must_lie_apart() {
         check(&[job("/r/en", "/o/en"), job("/r/fr", "/o/fr")], &[]);
-        check(
-            &[job("/r/en", "/o/en"), job("/r/fr", "/o/en")],
-            &["/r/en", "/r/fr"],
-        );
+        check(&[job("/r/en", "/o/en"), job("/r/fr", "/o/en")], &["/r/en", "/r/fr"]);
         check(&[job("/r/en", "/o"), job("/r/fr", "/o/fr")], &["/r/fr"]);
         check(&[job("/r/en", "/r"), job("/r/fr", "/o/fr")], &["/r/en"]);
     }
@@ -308,10 +254,7 @@ mod tests {
     #[test]
     fn unwritten_files_are_counted() {
         let first = Path::new("a.html");
-        assert_eq!(
-            unwritten(first, 0),
-            "Zola reported success, but did not write a.html"
-        );
+        assert_eq!(unwritten(first, 0), "Zola reported success, but did not write a.html");
         assert!(unwritten(first, 2).ends_with("a.html and 2 more"));
     }
 }

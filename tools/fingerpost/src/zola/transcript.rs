@@ -5,12 +5,7 @@
 use std::path::{Path, PathBuf};
 
 /// Lines that say only that Zola was at work.
-const CHATTER: [&str; 4] = [
-    "Building site...",
-    "-> Creating ",
-    "Done in ",
-    "Failed to build the site",
-];
+const CHATTER: [&str; 4] = ["Building site...", "-> Creating ", "Done in ", "Failed to build the site"];
 
 /// Marks before the text of a line.
 const MARKS: [&str; 3] = ["ERROR ", "Error: ", "Reason: "];
@@ -33,10 +28,7 @@ pub(super) struct Complaint {
 pub(super) fn complaint(output: &str, root: &Path) -> Complaint {
     let prefix = format!("{}{}", root.display(), std::path::MAIN_SEPARATOR);
     let message = reason(&output.replace(&prefix, ""));
-    Complaint {
-        file: named_file(output, &prefix).or_else(|| named_template(output)),
-        message,
-    }
+    Complaint { file: named_file(output, &prefix).or_else(|| named_template(output)), message }
 }
 
 /// The lines that carry meaning, without marks.
@@ -51,22 +43,14 @@ fn reason(output: &str) -> String {
 }
 
 fn without_marks(line: &str) -> &str {
-    MARKS
-        .iter()
-        .fold(line, |rest, mark| rest.strip_prefix(mark).unwrap_or(rest))
-        .trim_end()
+    MARKS.iter().fold(line, |rest, mark| rest.strip_prefix(mark).unwrap_or(rest)).trim_end()
 }
 
 /// The first content file named by its full path, or else the first file so named.
 fn named_file(output: &str, prefix: &str) -> Option<PathBuf> {
     let files: Vec<&str> = output.split(prefix).skip(1).map(until_path_end).collect();
-    let content = files
-        .iter()
-        .find(|file| Path::new(file).starts_with("content"));
-    content
-        .or(files.first())
-        .filter(|file| !file.is_empty())
-        .map(PathBuf::from)
+    let content = files.iter().find(|file| Path::new(file).starts_with("content"));
+    content.or(files.first()).filter(|file| !file.is_empty()).map(PathBuf::from)
 }
 
 fn until_path_end(text: &str) -> &str {
@@ -75,9 +59,7 @@ fn until_path_end(text: &str) -> &str {
 
 /// The innermost template named in `Failed to render 'x.html'` or `while rendering 'x.html'`.
 fn named_template(output: &str) -> Option<PathBuf> {
-    let named = ["while rendering '", "Failed to render '"]
-        .iter()
-        .find_map(|lead| output.rsplit_once(lead))?;
+    let named = ["while rendering '", "Failed to render '"].iter().find_map(|lead| output.rsplit_once(lead))?;
     let name = until_path_end(named.1);
     Some(Path::new("templates").join(name))
 }
@@ -100,10 +82,7 @@ pub(super) fn supported_version(line: &str) -> Option<&str> {
 /// The version in `node v20.1.0` or `v20.1.0`, and its major number.
 pub(super) fn node_version(line: &str) -> Option<(&str, u32)> {
     let line = line.trim();
-    let version = line
-        .strip_prefix("node ")
-        .unwrap_or(line)
-        .strip_prefix('v')?;
+    let version = line.strip_prefix("node ").unwrap_or(line).strip_prefix('v')?;
     let major = version.split('.').next()?.parse().ok()?;
     Some((version, major))
 }
@@ -187,11 +166,7 @@ mod tests {
 
     #[test]
     fn a_message_may_name_no_file() {
-        check(
-            "ERROR TOML parse error at line 1, column 12",
-            None,
-            "TOML parse error at line 1, column 12",
-        );
+        check("ERROR TOML parse error at line 1, column 12", None, "TOML parse error at line 1, column 12");
         check("", None, "");
     }
 
@@ -206,13 +181,7 @@ mod tests {
     #[test]
     fn only_0_22_is_supported() {
         assert_eq!(supported_version("zola 0.22.1\n"), Some("0.22.1"));
-        for other in [
-            "zola 0.23.0",
-            "zola 0.2.22",
-            "zola 0.220.0",
-            "hugo 0.22.1",
-            "",
-        ] {
+        for other in ["zola 0.23.0", "zola 0.2.22", "zola 0.220.0", "hugo 0.22.1", ""] {
             assert_eq!(supported_version(other), None, "{other}");
         }
     }

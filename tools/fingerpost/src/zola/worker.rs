@@ -39,18 +39,11 @@ impl Worker {
     /// Starts the process. Its standard error goes to a nameless file in `scratch_dir`.
     pub(super) fn start(mut command: Command, scratch_dir: &Path) -> io::Result<Worker> {
         let complaints = tempfile::tempfile_in(scratch_dir)?;
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(complaints.try_clone()?)
-            .spawn()?;
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(complaints.try_clone()?).spawn()?;
         match (child.stdin.take(), child.stdout.take()) {
-            (Some(requests), Some(answers)) => Ok(Worker {
-                child,
-                requests,
-                answers: BufReader::new(answers),
-                complaints,
-            }),
+            (Some(requests), Some(answers)) => {
+                Ok(Worker { child, requests, answers: BufReader::new(answers), complaints })
+            }
             _ => Err(io::ErrorKind::BrokenPipe.into()),
         }
     }
@@ -59,8 +52,7 @@ impl Worker {
     ///
     /// An `Err` means that the worker is of no more use; it says why.
     pub(super) fn render(&mut self, request: &Request<'_>) -> Result<Option<String>, String> {
-        self.exchange(request)
-            .map_err(|error| self.last_words(&error))
+        self.exchange(request).map_err(|error| self.last_words(&error))
     }
 
     fn exchange(&mut self, request: &Request<'_>) -> io::Result<Option<String>> {
@@ -91,10 +83,7 @@ impl Worker {
             Err(_) => error.to_string(),
         };
         let mut said = Vec::new();
-        let read = self
-            .complaints
-            .rewind()
-            .and_then(|()| self.complaints.read_to_end(&mut said));
+        let read = self.complaints.rewind().and_then(|()| self.complaints.read_to_end(&mut said));
         let said = String::from_utf8_lossy(&said);
         match (read, said.trim()) {
             (Err(_), _) | (_, "") => format!("Zola's process ended ({end}) and gave no reason"),
@@ -136,9 +125,8 @@ mod tests {
 
     #[test]
     fn other_lines_are_passed_over() {
-        let (_scratch, mut worker) = shell(
-            r#"read job; echo noise; echo '{"id":6,"error":null}'; echo '{"id":7,"error":"no"}'"#,
-        );
+        let (_scratch, mut worker) =
+            shell(r#"read job; echo noise; echo '{"id":6,"error":null}'; echo '{"id":7,"error":"no"}'"#);
         assert_eq!(worker.render(&request()), Ok(Some("no".to_owned())));
     }
 
