@@ -47,31 +47,20 @@ impl Sites {
     /// A site of three pages.
     fn site(&self, name: &str, title: &str) -> Job {
         let front_matter = format!("+++\ntitle = \"{title}\"\n+++\nText\n");
-        self.write(
-            &format!("{name}/zola.toml"),
-            "base_url = \"/\"\ngenerate_sitemap = false\n",
-        );
+        self.write(&format!("{name}/zola.toml"), "base_url = \"/\"\ngenerate_sitemap = false\n");
         for file in ["_index.md", "laws/_index.md", "laws/a.md"] {
             self.write(&format!("{name}/content/{file}"), &front_matter);
         }
         for file in ["index", "section"] {
-            self.write(
-                &format!("{name}/templates/{file}.html"),
-                "<h1>{{ section.title }}</h1>",
-            );
+            self.write(&format!("{name}/templates/{file}.html"), "<h1>{{ section.title }}</h1>");
         }
-        self.write(
-            &format!("{name}/templates/page.html"),
-            "<h1>{{ page.title }}</h1>",
-        );
+        self.write(&format!("{name}/templates/page.html"), "<h1>{{ page.title }}</h1>");
         Job {
             name: name.to_owned(),
             root: self.0.path().join(name),
             output: self.0.path().join("public").join(name),
             base_url: format!("https://example.org/{name}"),
-            expected: ["index.html", "laws/index.html", "laws/a/index.html"]
-                .map(PathBuf::from)
-                .to_vec(),
+            expected: ["index.html", "laws/index.html", "laws/a/index.html"].map(PathBuf::from).to_vec(),
         }
     }
 
@@ -107,43 +96,20 @@ fn two_sites_are_rendered_and_rendered_again() {
 fn all_broken_sites_are_reported_with_their_files() {
     let sites = Sites::new();
     let jobs = ["de", "en", "es", "fr"].map(|name| sites.site(name, "Laws"));
-    sites.write(
-        "de/content/laws/a.md",
-        "+++\ntitle = \"x\"\n+++\n[a](@/none.md)\n",
-    );
+    sites.write("de/content/laws/a.md", "+++\ntitle = \"x\"\n+++\n[a](@/none.md)\n");
     sites.write("es/templates/page.html", "<h1>{{ page.title ");
     sites.write("fr/templates/page.html", "<h1>{{ page.titel }}</h1>");
     let (done, result) = render(&engine(), &jobs);
     assert_eq!(done, ["en"]);
     let failures = result.unwrap_err().failures;
-    let found: Vec<_> = failures
-        .iter()
-        .map(|failure| {
-            (
-                failure.job.as_str(),
-                failure.file.as_deref().and_then(Path::to_str),
-            )
-        })
-        .collect();
-    let expected = [
-        ("de", Some("content/laws/a.md")),
-        ("es", Some("templates/page.html")),
-        ("fr", Some("content/laws/a.md")),
-    ];
+    let found: Vec<_> =
+        failures.iter().map(|failure| (failure.job.as_str(), failure.file.as_deref().and_then(Path::to_str))).collect();
+    let expected =
+        [("de", Some("content/laws/a.md")), ("es", Some("templates/page.html")), ("fr", Some("content/laws/a.md"))];
     assert_eq!(found, expected);
-    assert!(
-        failures[0]
-            .message
-            .contains("Broken relative link `@/none.md`"),
-        "{}",
-        failures[0]
-    );
+    assert!(failures[0].message.contains("Broken relative link `@/none.md`"), "{}", failures[0]);
     assert!(failures[1].message.contains("1:19"), "{}", failures[1]);
-    assert!(
-        failures[2].message.contains("`page.titel` not found"),
-        "{}",
-        failures[2]
-    );
+    assert!(failures[2].message.contains("`page.titel` not found"), "{}", failures[2]);
 }
 
 #[test]
@@ -163,10 +129,7 @@ fn a_page_that_is_not_written_is_a_failure() {
     let mut job = sites.site("en", "Laws");
     job.expected.push("laws/b/index.html".into());
     let error = render(&engine(), &[job]).1.unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "en: Zola reported success, but did not write laws/b/index.html"
-    );
+    assert_eq!(error.to_string(), "en: Zola reported success, but did not write laws/b/index.html");
 }
 
 #[test]
@@ -175,10 +138,7 @@ fn a_page_without_a_section_is_a_failure() {
     let job = sites.site("en", "Laws");
     fs_err::remove_file(job.root.join("content/laws/_index.md")).unwrap();
     let error = render(&engine(), &[job]).1.unwrap_err();
-    assert!(
-        error.to_string().contains("without an `_index.md`"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("without an `_index.md`"), "{error}");
 }
 
 #[cfg(unix)]
@@ -194,10 +154,7 @@ mod own {
     #[test]
     fn a_program_of_another_version_is_refused() {
         let message = locate(Some(&program("0.23.0"))).unwrap_err().to_string();
-        assert!(
-            message.contains("is `zola 0.23.0`, but Fingerpost needs Zola 0.22"),
-            "{message}"
-        );
+        assert!(message.contains("is `zola 0.23.0`, but Fingerpost needs Zola 0.22"), "{message}");
         assert!(message.contains("FINGERPOST_ZOLA"), "{message}");
     }
 
@@ -207,22 +164,12 @@ mod own {
         let engine = locate(Some(&program("0.22.1"))).unwrap();
         assert_eq!(engine.describe().version, "0.22.1");
         let error = render(&engine, &[sites.site("en", "Laws")]).1.unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .contains("did not write index.html and 2 more"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("did not write index.html and 2 more"), "{error}");
     }
 
     #[test]
     fn a_program_that_is_not_there_is_named() {
-        let message = locate(Some(Path::new("/nowhere/zola")))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            message.starts_with("/nowhere/zola cannot be run"),
-            "{message}"
-        );
+        let message = locate(Some(Path::new("/nowhere/zola"))).unwrap_err().to_string();
+        assert!(message.starts_with("/nowhere/zola cannot be run"), "{message}");
     }
 }
