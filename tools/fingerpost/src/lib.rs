@@ -9,6 +9,7 @@ pub mod report;
 pub mod document;
 pub mod text;
 pub mod locale;
+pub mod hours;
 pub mod settings;
 pub mod language;
 pub mod interface;
