@@ -32,7 +32,7 @@ pub use numbers::{Amount, AmountError, PluralCategory};
 pub use script::Script;
 
 use icu::locale::extensions::unicode::{Value, key};
-use icu::locale::subtags::{Region, region, script};
+use icu::locale::subtags::{Region, region};
 use icu::locale::{Locale as Tag, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use std::fmt;
 
@@ -188,14 +188,8 @@ fn expanded(data: &Tag) -> Tag {
 }
 
 fn direction(expanded: &Tag) -> Direction {
-    // The expander's data names Syriac and the like; what it does not know is read from left to right.
-    if expanded.id.script == Some(script!("Thaa"))
-        || LocaleDirectionality::new_extended().is_right_to_left(&expanded.id)
-    {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
+    let is_right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&expanded.id);
+    if is_right_to_left { Direction::Rtl } else { Direction::Ltr }
 }
 
 /// Formatted text as the site shows it: see the module's decisions.
