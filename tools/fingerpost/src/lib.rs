@@ -2,15 +2,29 @@
 //!
 //! The modules stand in the order in which content flows through them.
 
-pub mod tree;
-pub mod source;
+// What people wrote, and what is wrong with it.
 pub mod diagnostic;
-pub mod report;
 pub mod document;
-pub mod text;
-pub mod locale;
+pub mod report;
+pub mod source;
+pub mod tree;
+
+// Languages and their words.
 pub mod hours;
-pub mod settings;
-pub mod language;
 pub mod interface;
+pub mod language;
+pub mod locale;
+pub mod settings;
+pub mod text;
+
+// What is known.
+pub mod catalog;
+pub mod library;
+pub mod project;
+mod proof;
+pub mod rules;
+pub mod translate;
+
+// The site.
+pub mod compose;
 pub mod zola;

@@ -1,0 +1,94 @@
+//! Figures: numbers that may be printed, each with what it counts and what it does not say.
+
+use std::collections::BTreeMap;
+
+use super::provenance::{Provenance, RawProvenance, Reference};
+use super::raw::{RawFigure, Word};
+use super::reading::Reading;
+use super::words::{FigureKind, Scale, Unit};
+use crate::locale::PartialDate;
+use crate::source::Located;
+
+/// The sentences that a figure may have, in the order in which they are shown.
+pub const FIGURE_TEXTS: &[&str] = &["says", "limits"];
+
+/// A number that may be printed.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Figure {
+    /// The file's stem.
+    pub id: String,
+    /// What it is, in a few words.
+    pub name: Located<String>,
+    /// The number, in units of `scale`.
+    pub value: f64,
+    /// The upper end of a range.
+    pub value_high: Option<f64>,
+    /// Millions or thousand millions.
+    pub scale: Option<Scale>,
+    /// What is counted.
+    pub unit: Unit,
+    /// Whether it was counted.
+    pub kind: FigureKind,
+    /// The time that it is about, or its first and its last.
+    pub period: Option<(PartialDate, Option<PartialDate>)>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Who published it.
+    pub publisher: String,
+    /// The publisher's own record.
+    pub agency: Option<Reference>,
+    /// A newer figure.
+    pub superseded_by: Option<Reference>,
+    /// Sentences by key, out of [`FIGURE_TEXTS`].
+    pub texts: BTreeMap<String, Located<String>>,
+    /// How it is known.
+    pub provenance: Provenance,
+}
+
+impl Reading<'_> {
+    /// Reads a figure; `None` when something that it cannot do without is missing.
+    pub(crate) fn figure(&mut self, id: &str, raw: &RawFigure) -> Option<Figure> {
+        let name = self.text(&raw.name, "name", "this figure");
+        let value = self.require(&raw.value, "value", "this figure").map(|value| value.value);
+        let unit = self.required_choice(&raw.unit, "unit", "this figure");
+        let kind = self.required_choice(&raw.kind, "kind", "this figure");
+        let publisher = self.text(&raw.publisher, "publisher", "this figure");
+        let period = raw.period.as_ref().and_then(|period| self.period(period));
+        let provenance = self.provenance(&RawProvenance {
+            confidence: &raw.confidence,
+            evidence: &raw.source,
+            confirmation: &raw.confirmation,
+            history: &raw.history,
+        });
+        let reference = |field: &Word| field.clone().map(|field| field.located(self.file));
+        Some(Figure {
+            id: id.to_owned(),
+            agency: reference(&raw.agency),
+            superseded_by: reference(&raw.superseded_by),
+            value_high: raw.value_high.as_ref().map(|value| value.value),
+            scale: self.choice(&raw.scale),
+            published: self.partial_date(&raw.published),
+            texts: self.sentences(&raw.text, FIGURE_TEXTS),
+            name: name?,
+            value: value?,
+            unit: unit?,
+            kind: kind?,
+            period,
+            publisher: publisher?.value,
+            provenance: provenance?,
+        })
+    }
+
+    /// One time, or two with `/` between them.
+    fn period(&mut self, field: &crate::document::Field<String>) -> Option<(PartialDate, Option<PartialDate>)> {
+        let mut part = |text: &str| {
+            let part = crate::document::Field { value: text.to_owned(), range: field.range.clone() };
+            self.partial_date(&Some(part))
+        };
+        match field.value.split_once('/') {
+            Some((from, to)) => Some((part(from)?, Some(part(to)?))),
+            None => Some((part(&field.value)?, None)),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Helplines.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::channel::Channel;
+use super::provenance::{Provenance, RawProvenance, Reference};
+use super::raw::RawHelpline;
+use super::reading::Reading;
+use super::words::{Cost, HelplineKind, HelplineStatus, Operator};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::hours::Hours;
+use crate::locale::PartialDate;
+use crate::source::{Located, Span};
+
+/// The sentences that a helpline may have, in the order in which they are shown.
+pub const HELPLINE_TEXTS: &[&str] =
+    &["who", "anonymity", "confidentiality", "reports_to", "interpreting", "bill", "alert"];
+
+/// A line, desk or service that a reader can turn to.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Helpline {
+    /// The file's stem.
+    pub id: String,
+    /// As its operator writes it.
+    pub name: Located<String>,
+    /// BCP 47 of the name.
+    pub name_language: String,
+    /// ISO 3166-1, or `EU`.
+    pub country: String,
+    /// ISO 3166-2 of the parts that it serves, where that is not the whole country.
+    pub regions: Vec<String>,
+    /// What it is for.
+    pub kinds: Vec<HelplineKind>,
+    /// Whether it answers.
+    pub status: HelplineStatus,
+    /// Since when it does not.
+    pub closed: Option<PartialDate>,
+    /// Who runs it.
+    pub operator: Option<String>,
+    /// The operator's own record.
+    pub agency: Option<Reference>,
+    /// What sort of body answers.
+    pub run_by: Operator,
+    /// What it costs.
+    pub cost: Cost,
+    /// When it answers.
+    pub hours: Option<Hours>,
+    /// How its source prints the hours.
+    pub hours_published: Option<String>,
+    /// IANA zone of the hours.
+    pub time_zone: Option<String>,
+    /// BCP 47.
+    pub languages: Vec<String>,
+    /// The operator's own page.
+    pub website: Option<Address>,
+    /// Sentences by key, out of [`HELPLINE_TEXTS`].
+    pub texts: BTreeMap<String, Located<String>>,
+    /// Ways to reach it, best first.
+    pub channels: Vec<Channel>,
+    /// How it is known.
+    pub provenance: Provenance,
+}
+
+impl Reading<'_> {
+    /// Reads a helpline; `None` when something that it cannot do without is missing.
+    pub(crate) fn helpline(&mut self, id: &str, raw: &RawHelpline) -> Option<Helpline> {
+        let name = self.text(&raw.name, "name", "this helpline");
+        let name_language = self.require(&raw.name_language, "name_language", "this helpline").cloned();
+        let name_language = name_language.and_then(|language| self.language(&language));
+        let country = self.require(&raw.country, "country", "this helpline").cloned();
+        let country = country.and_then(|country| self.country(&country));
+        let status = self.required_choice(&raw.status, "status", "this helpline");
+        let run_by = self.required_choice(&raw.run_by, "run_by", "this helpline");
+        let cost = self.required_choice(&raw.cost, "cost", "this helpline");
+        let provenance = self.provenance(&RawProvenance {
+            confidence: &raw.confidence,
+            evidence: &raw.source,
+            confirmation: &raw.confirmation,
+            history: &raw.history,
+        });
+        let channels = self.channels(&raw.channel, country.as_deref().unwrap_or_default(), &raw.source);
+        let hours = raw.hours.as_ref().and_then(|hours| self.hours(hours));
+        self.check_time_zone(raw, hours.as_ref());
+        self.check_closed(raw, status);
+        let plain = |field: &super::raw::Word| field.as_ref().map(|field| field.value.clone());
+        Some(Helpline {
+            id: id.to_owned(),
+            regions: raw.regions.iter().filter_map(|region| Some(self.jurisdiction(region)?.code().to_owned())).collect(),
+            kinds: self.helpline_kinds(raw),
+            closed: self.partial_date(&raw.closed),
+            operator: plain(&raw.operator),
+            agency: raw.agency.clone().map(|agency| agency.located(self.file)),
+            hours_published: plain(&raw.hours_published),
+            time_zone: plain(&raw.time_zone),
+            languages: self.languages(&raw.languages),
+            website: self.address(&raw.website),
+            texts: self.sentences(&raw.text, HELPLINE_TEXTS),
+            name: name?,
+            name_language: name_language?,
+            country: country?,
+            status: status?,
+            run_by: run_by?,
+            cost: cost?,
+            hours,
+            channels,
+            provenance: provenance?,
+        })
+    }
+
+    fn helpline_kinds(&mut self, raw: &RawHelpline) -> Vec<HelplineKind> {
+        if raw.kinds.is_empty() {
+            let message = "this helpline has no `kinds`";
+            let hint = "say what it is for, such as `kinds = [\"trafficking\"]`";
+            self.push(Diagnostic::error(Code::MissingField, Span::start_of(self.file), message).hint(hint));
+        }
+        self.choices(&raw.kinds)
+    }
+
+    fn check_time_zone(&mut self, raw: &RawHelpline, hours: Option<&Hours>) {
+        if let Some(zone) = &raw.time_zone {
+            let plain = zone.value.contains('/') && zone.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_-+".contains(&b));
+            if !plain {
+                self.error(Code::WrongType, zone, "this is not a time zone", "write it as in `Europe/London`");
+            }
+        } else if let (Some(field), Some(false)) = (&raw.hours, hours.map(Hours::is_always)) {
+            let hint = "add `time_zone = \"…\"`, such as `Europe/London`";
+            self.error(Code::FieldConflict, field, "hours mean nothing without a time zone", hint);
+        }
+    }
+
+    fn check_closed(&mut self, raw: &RawHelpline, status: Option<HelplineStatus>) {
+        if let (Some(closed), Some(status)) = (&raw.closed, status)
+            && status != HelplineStatus::Closed
+        {
+            let hint = "write `status = \"closed\"`, or delete this line";
+            self.error(Code::FieldConflict, closed, "a line that is not closed has a closing date", hint);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Laws and treaties.
+
+use std::collections::BTreeMap;
+
+use super::address::Address;
+use super::jurisdiction::Jurisdiction;
+use super::provenance::{Provenance, RawProvenance, Reference};
+use super::raw::{RawFact, RawLaw, RawParties, RawPenalty};
+use super::reading::Reading;
+use super::words::{Confidence, LawKind, LawStatus};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::locale::PartialDate;
+use crate::source::{Located, Span};
+
+/// The sentences that a law may have, in the order in which they are shown.
+pub const LAW_TEXTS: &[&str] = &["covers", "protects", "status_note"];
+
+/// A law, a part of one, or a treaty.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Law {
+    /// The file's stem.
+    pub id: String,
+    /// Its full name.
+    pub name: Located<String>,
+    /// BCP 47 of the name.
+    pub name_language: String,
+    /// What it is called in text.
+    pub short_name: Located<String>,
+    /// Whose law it is.
+    pub jurisdiction: Jurisdiction,
+    /// What sort of text it is.
+    pub kind: LawKind,
+    /// How it is cited; the first is the one shown.
+    pub citations: Vec<String>,
+    /// When it was made.
+    pub adopted: Option<PartialDate>,
+    /// Since when it holds, or will.
+    pub in_force: Option<PartialDate>,
+    /// Whether it holds.
+    pub status: LawStatus,
+    /// The date of the text that was read.
+    pub version_read: Option<PartialDate>,
+    /// The law that it is a part of.
+    pub part_of: Option<Reference>,
+    /// Laws that it changes.
+    pub amends: Vec<Reference>,
+    /// Laws that it carries out.
+    pub implements: Vec<Reference>,
+    /// The law that took its place.
+    pub superseded_by: Option<Reference>,
+    /// Agencies that act under it.
+    pub agencies: Vec<Reference>,
+    /// The official text.
+    pub website: Option<Address>,
+    /// Sentences by key, out of [`LAW_TEXTS`].
+    pub texts: BTreeMap<String, Located<String>>,
+    /// What it says, one thing each.
+    pub facts: Vec<LawFact>,
+    /// Penalties.
+    pub penalties: Vec<Penalty>,
+    /// How many states a treaty binds.
+    pub parties: Option<Parties>,
+    /// How it is known.
+    pub provenance: Provenance,
+}
+
+/// One thing that a law says.
+#[derive(Debug, Clone)]
+pub struct LawFact {
+    /// Unique in its law.
+    pub id: String,
+    /// The sentence.
+    pub text: Located<String>,
+    /// The law's source on which it was read.
+    pub source: Option<String>,
+    /// How it is known, where that is not how the law is.
+    pub confidence: Option<Confidence>,
+}
+
+/// A penalty and when it applies.
+#[derive(Debug, Clone)]
+pub struct Penalty {
+    /// Unique in its law.
+    pub id: String,
+    /// The least, in years.
+    pub min_years: Option<f64>,
+    /// The most, in years; absent for life or where none is set.
+    pub max_years: Option<f64>,
+    /// Whether the most is life in prison.
+    pub life: bool,
+    /// Whether life in prison is the only penalty.
+    pub mandatory_life: bool,
+    /// Whether there is a fine too.
+    pub fine: bool,
+    /// When it applies.
+    pub text: Located<String>,
+    /// The law's source on which it was read.
+    pub source: Option<String>,
+    /// How it is known, where that is not how the law is.
+    pub confidence: Option<Confidence>,
+}
+
+/// How many states are bound by a treaty.
+#[derive(Debug, Clone)]
+pub struct Parties {
+    /// How many.
+    pub count: u32,
+    /// On which day.
+    pub as_of: PartialDate,
+    /// The law's source on which it was read.
+    pub source: Option<String>,
+    /// How it is known, where that is not how the law is.
+    pub confidence: Option<Confidence>,
+}
+
+impl Reading<'_> {
+    /// Reads a law; `None` when something that it cannot do without is missing.
+    pub(crate) fn law(&mut self, id: &str, raw: &RawLaw) -> Option<Law> {
+        let name = self.text(&raw.name, "name", "this law");
+        let short_name = self.text(&raw.short_name, "short_name", "this law");
+        let name_language = self.require(&raw.name_language, "name_language", "this law").cloned();
+        let name_language = name_language.and_then(|language| self.language(&language));
+        let jurisdiction = self.require(&raw.jurisdiction, "jurisdiction", "this law").cloned();
+        let jurisdiction = jurisdiction.and_then(|code| self.jurisdiction(&code));
+        let kind = self.required_choice(&raw.kind, "kind", "this law");
+        let status = self.required_choice(&raw.status, "status", "this law");
+        let provenance = self.provenance(&RawProvenance {
+            confidence: &raw.confidence,
+            evidence: &raw.source,
+            confirmation: &raw.confirmation,
+            history: &raw.history,
+        });
+        self.check_citations(raw);
+        self.check_successor(raw, status);
+        self.unique(raw.fact.iter().filter_map(|fact| fact.id.as_ref()), "fact");
+        self.unique(raw.penalty.iter().filter_map(|penalty| penalty.id.as_ref()), "penalty");
+        let file = self.file;
+        let all = |list: &[crate::document::Field<String>]| list.iter().map(|id| id.clone().located(file)).collect();
+        let one = |id: &super::raw::Word| id.clone().map(|id| id.located(file));
+        Some(Law {
+            id: id.to_owned(),
+            citations: raw.citations.iter().map(|citation| citation.value.clone()).collect(),
+            adopted: self.partial_date(&raw.adopted),
+            in_force: self.any_partial_date(&raw.in_force),
+            version_read: self.partial_date(&raw.version_read),
+            part_of: one(&raw.part_of),
+            amends: all(&raw.amends),
+            implements: all(&raw.implements),
+            superseded_by: one(&raw.superseded_by),
+            agencies: all(&raw.agencies),
+            website: self.address(&raw.website),
+            texts: self.sentences(&raw.text, LAW_TEXTS),
+            facts: raw.fact.iter().filter_map(|fact| self.law_fact(fact, raw)).collect(),
+            penalties: raw.penalty.iter().filter_map(|penalty| self.penalty(penalty, raw)).collect(),
+            parties: raw.parties.as_ref().and_then(|parties| self.parties(parties, raw)),
+            name: name?,
+            name_language: name_language?,
+            short_name: short_name?,
+            jurisdiction: jurisdiction?,
+            kind: kind?,
+            status: status?,
+            provenance: provenance?,
+        })
+    }
+
+    fn law_fact(&mut self, raw: &RawFact, law: &RawLaw) -> Option<LawFact> {
+        let id = self.text(&raw.id, "id", "a [[fact]]");
+        let text = self.text(&raw.text, "text", "a [[fact]]");
+        let source = self.require(&raw.source, "source", "a [[fact]]").cloned();
+        let source = source.and_then(|source| self.own_source(&Some(source), &law.source));
+        let confidence = self.choice(&raw.confidence);
+        Some(LawFact { id: id?.value, text: text?, source, confidence })
+    }
+
+    fn penalty(&mut self, raw: &RawPenalty, law: &RawLaw) -> Option<Penalty> {
+        let id = self.text(&raw.id, "id", "a [[penalty]]");
+        let text = self.text(&raw.text, "text", "a [[penalty]]");
+        let source = self.own_source(&raw.source, &law.source);
+        let years = |field: &Option<crate::document::Field<f64>>| field.as_ref().map(|field| field.value);
+        let yes = |field: &Option<crate::document::Field<bool>>| field.as_ref().is_some_and(|field| field.value);
+        let (min_years, max_years) = (years(&raw.min_years), years(&raw.max_years));
+        if let (Some(field), Some(min), Some(max)) = (&raw.max_years, min_years, max_years)
+            && max < min
+        {
+            let hint = "look whether the two numbers changed places";
+            self.error(Code::FieldConflict, field, "the most is less than the least", hint);
+        }
+        if let (Some(field), true) = (&raw.max_years, yes(&raw.life)) {
+            let hint = "keep `life = true` or `max_years`, whichever the law says";
+            self.error(Code::FieldConflict, field, "the most is life, or a number of years, not both", hint);
+        }
+        let (life, mandatory_life, fine) = (yes(&raw.life), yes(&raw.mandatory_life), yes(&raw.fine));
+        let confidence = self.choice(&raw.confidence);
+        Some(Penalty { id: id?.value, min_years, max_years, life, mandatory_life, fine, text: text?, source, confidence })
+    }
+
+    fn parties(&mut self, raw: &RawParties, law: &RawLaw) -> Option<Parties> {
+        let count = self.require(&raw.count, "count", "[parties]").map(|count| count.value);
+        let as_of = self.require(&raw.as_of, "as_of", "[parties]").cloned();
+        let as_of = as_of.and_then(|day| self.partial_date(&Some(day)));
+        let source = self.own_source(&raw.source, &law.source);
+        let confidence = self.choice(&raw.confidence);
+        Some(Parties { count: count?, as_of: as_of?, source, confidence })
+    }
+
+    fn check_citations(&mut self, raw: &RawLaw) {
+        if raw.citations.is_empty() {
+            let message = "this law has no `citations`";
+            let hint = "add `citations = [\"…\"]`, the one to show first";
+            self.push(Diagnostic::error(Code::MissingField, Span::start_of(self.file), message).hint(hint));
+        }
+    }
+
+    fn check_successor(&mut self, raw: &RawLaw, status: Option<LawStatus>) {
+        if let (Some(field), Some(LawStatus::Superseded), None) = (&raw.status, status, &raw.superseded_by) {
+            let hint = "add `superseded_by = \"…\"` with the id of the law that took its place";
+            self.error(Code::FieldConflict, field, "a superseded law names its successor", hint);
+        }
+    }
+}

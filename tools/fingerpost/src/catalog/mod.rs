@@ -1,0 +1,246 @@
+//! The catalogue: every law, agency, helpline, figure and cited page, as known.
+//!
+//! Records are read as written ([`raw`]), checked one by one, and then joined. Invariant: if a [`Catalog`] exists, every
+//! id that one of its records mentions is the id of a record in it. The catalogue knows nothing of Markdown, HTML or Zola.
+
+mod address;
+mod agency;
+mod channel;
+mod citation;
+mod denied;
+mod figure;
+mod helpline;
+mod jurisdiction;
+mod law;
+mod phone;
+mod provenance;
+mod raw;
+mod reading;
+mod resolve;
+mod standing;
+mod words;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+
+pub use address::Address;
+pub use agency::{AGENCY_TEXTS, Agency};
+pub use channel::{Channel, Target};
+pub use citation::Citation;
+pub use denied::{Denied, DeniedNumber};
+pub use figure::{FIGURE_TEXTS, Figure};
+pub use helpline::{HELPLINE_TEXTS, Helpline};
+pub use jurisdiction::{Jurisdiction, ORGANISATIONS};
+pub use law::{LAW_TEXTS, Law, LawFact, Parties, Penalty};
+pub use phone::{Dial, digits_of};
+pub use provenance::{Change, Confirmation, Evidence, Provenance, Reference};
+pub use standing::{Standing, channel_standing, standing};
+pub use words::*;
+
+use crate::diagnostic::Report;
+use crate::document;
+use crate::locale::Locale;
+use crate::source::{FileId, Located, Sources};
+use reading::{Reading, Surroundings};
+
+/// All records, each kind by id.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    helplines: BTreeMap<String, Helpline>,
+    laws: BTreeMap<String, Law>,
+    agencies: BTreeMap<String, Agency>,
+    figures: BTreeMap<String, Figure>,
+    citations: BTreeMap<String, Citation>,
+    denied: Denied,
+}
+
+impl Catalog {
+    /// The helplines, by id.
+    pub fn helplines(&self) -> &BTreeMap<String, Helpline> {
+        &self.helplines
+    }
+
+    /// The laws, by id.
+    pub fn laws(&self) -> &BTreeMap<String, Law> {
+        &self.laws
+    }
+
+    /// The agencies, by id.
+    pub fn agencies(&self) -> &BTreeMap<String, Agency> {
+        &self.agencies
+    }
+
+    /// The figures, by id.
+    pub fn figures(&self) -> &BTreeMap<String, Figure> {
+        &self.figures
+    }
+
+    /// The pages that explainers cite, by id.
+    pub fn citations(&self) -> &BTreeMap<String, Citation> {
+        &self.citations
+    }
+
+    /// What is refused wherever it appears.
+    pub fn denied(&self) -> &Denied {
+        &self.denied
+    }
+
+    /// Whether there is such a record.
+    pub fn contains(&self, kind: RecordKind, id: &str) -> bool {
+        match kind {
+            RecordKind::Helpline => self.helplines.contains_key(id),
+            RecordKind::Law => self.laws.contains_key(id),
+            RecordKind::Agency => self.agencies.contains_key(id),
+            RecordKind::Figure => self.figures.contains_key(id),
+            RecordKind::Source => self.citations.contains_key(id),
+        }
+    }
+
+    /// The ids of one kind, sorted.
+    pub fn ids(&self, kind: RecordKind) -> Vec<&str> {
+        fn keys<T>(map: &BTreeMap<String, T>) -> Vec<&str> {
+            map.keys().map(String::as_str).collect()
+        }
+        match kind {
+            RecordKind::Helpline => keys(&self.helplines),
+            RecordKind::Law => keys(&self.laws),
+            RecordKind::Agency => keys(&self.agencies),
+            RecordKind::Figure => keys(&self.figures),
+            RecordKind::Source => keys(&self.citations),
+        }
+    }
+
+    /// Every text of a record that can be translated, by key, in the order in which readers meet them.
+    pub fn texts(&self, kind: RecordKind, id: &str) -> Vec<(String, &Located<String>)> {
+        match kind {
+            RecordKind::Helpline => self.helplines.get(id).map(Helpline::translatable),
+            RecordKind::Law => self.laws.get(id).map(Law::translatable),
+            RecordKind::Agency => self.agencies.get(id).map(Agency::translatable),
+            RecordKind::Figure => self.figures.get(id).map(Figure::translatable),
+            RecordKind::Source => None,
+        }
+        .unwrap_or_default()
+    }
+}
+
+type Texts = BTreeMap<String, Located<String>>;
+
+/// The name, then the sentences of `texts` in the order of `keys`.
+fn named<'r>(name: &'r Located<String>, texts: &'r Texts, keys: &[&str]) -> Vec<(String, &'r Located<String>)> {
+    let sentences = keys.iter().filter_map(|key| Some(((*key).to_owned(), texts.get(*key)?)));
+    std::iter::once(("name".to_owned(), name)).chain(sentences).collect()
+}
+
+/// The notes of channels, counted from 1.
+fn notes(channels: &[Channel]) -> impl Iterator<Item = (String, &Located<String>)> {
+    channels.iter().enumerate().filter_map(|(at, channel)| Some((format!("channel.{}", at + 1), channel.note.as_ref()?)))
+}
+
+impl Helpline {
+    fn translatable(&self) -> Vec<(String, &Located<String>)> {
+        let mut list = named(&self.name, &self.texts, HELPLINE_TEXTS);
+        list.extend(notes(&self.channels));
+        list
+    }
+}
+
+impl Law {
+    fn translatable(&self) -> Vec<(String, &Located<String>)> {
+        let mut list = named(&self.name, &self.texts, LAW_TEXTS);
+        list.insert(1, ("short_name".to_owned(), &self.short_name));
+        list.extend(self.penalties.iter().map(|penalty| (format!("penalty.{}", penalty.id), &penalty.text)));
+        list.extend(self.facts.iter().map(|fact| (format!("fact.{}", fact.id), &fact.text)));
+        list
+    }
+}
+
+impl Agency {
+    fn translatable(&self) -> Vec<(String, &Located<String>)> {
+        let mut list = named(&self.name, &self.texts, AGENCY_TEXTS);
+        list.extend(notes(&self.channels));
+        list
+    }
+}
+
+impl Figure {
+    fn translatable(&self) -> Vec<(String, &Located<String>)> {
+        named(&self.name, &self.texts, FIGURE_TEXTS)
+    }
+}
+
+/// A record's file: its kind, its id and where its text is.
+#[derive(Debug, Clone)]
+pub struct RecordFile {
+    /// Which kind of record.
+    pub kind: RecordKind,
+    /// The file's stem.
+    pub id: String,
+    /// The file.
+    pub file: FileId,
+}
+
+/// Reads all records and joins them.
+pub fn read(
+    sources: &Sources,
+    files: &[RecordFile],
+    denied: Option<FileId>,
+    english: &Locale,
+    today: Date,
+    report: &mut Report,
+) -> Catalog {
+    let denied = denied.map(|file| denied::read(sources, file, report)).unwrap_or_default();
+    let mut catalog = Catalog::default();
+    {
+        let around = Surroundings { today, denied: &denied, english };
+        for record in files {
+            read_record(sources, record, &around, &mut catalog, report);
+        }
+    }
+    catalog.denied = denied;
+    resolve::resolve(&mut catalog, report);
+    catalog
+}
+
+fn read_record(
+    sources: &Sources,
+    record: &RecordFile,
+    around: &Surroundings<'_>,
+    catalog: &mut Catalog,
+    report: &mut Report,
+) {
+    let file = record.file;
+    let id = record.id.as_str();
+    match record.kind {
+        RecordKind::Helpline => {
+            let raw = parse(sources, file, report);
+            let known = Reading { file, around, report }.helpline(id, &raw);
+            catalog.helplines.extend(known.map(|known| (id.to_owned(), known)));
+        }
+        RecordKind::Law => {
+            let raw = parse(sources, file, report);
+            let known = Reading { file, around, report }.law(id, &raw);
+            catalog.laws.extend(known.map(|known| (id.to_owned(), known)));
+        }
+        RecordKind::Agency => {
+            let raw = parse(sources, file, report);
+            let known = Reading { file, around, report }.agency(id, &raw);
+            catalog.agencies.extend(known.map(|known| (id.to_owned(), known)));
+        }
+        RecordKind::Figure => {
+            let raw = parse(sources, file, report);
+            let known = Reading { file, around, report }.figure(id, &raw);
+            catalog.figures.extend(known.map(|known| (id.to_owned(), known)));
+        }
+        RecordKind::Source => {
+            let raw = parse(sources, file, report);
+            let known = Reading { file, around, report }.citation(id, &raw);
+            catalog.citations.extend(known.map(|known| (id.to_owned(), known)));
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned + Default>(sources: &Sources, file: FileId, report: &mut Report) -> T {
+    document::read(sources, file, report)
+}

@@ -1,0 +1,152 @@
+//! Phone numbers: in full (E.164), or short codes that mean something only in their country.
+//!
+//! Digits are compared, never strings: `0800 0121 700` and `08000 121 700` are the same number. The library that knows
+//! the world's numbering plans tells whether a number can exist and where; it cannot tell who answers.
+
+use phonenumber::PhoneNumber;
+
+use crate::locale::fold_digits;
+
+/// A number that can be dialled.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dial {
+    /// In full, such as `+18005550100`.
+    E164(String),
+    /// Only inside one country: a short code, or freephone without an international form.
+    ShortCode {
+        /// The digits.
+        digits: String,
+        /// ISO 3166-1.
+        country: String,
+    },
+}
+
+impl Dial {
+    /// The digits alone.
+    pub fn digits(&self) -> &str {
+        match self {
+            Self::E164(number) => number.trim_start_matches('+'),
+            Self::ShortCode { digits, .. } => digits,
+        }
+    }
+
+    /// What follows `tel:` or `sms:` in a link. Short codes are given bare: phones dial them as typed, and some
+    /// dial a phone context along with them.
+    pub fn link(&self) -> &str {
+        match self {
+            Self::E164(number) => number,
+            Self::ShortCode { digits, .. } => digits,
+        }
+    }
+}
+
+/// Why a number is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NumberProblem {
+    /// It is no number of any country.
+    Invalid(String),
+    /// It belongs elsewhere.
+    OtherCountry(String),
+}
+
+/// Checks a number in E.164 form against the country that it is said to be of; an organisation of states has none (`""`).
+pub(crate) fn parse_e164(text: &str, country: &str) -> Result<Dial, NumberProblem> {
+    let invalid = |why: &str| Err(NumberProblem::Invalid(why.to_owned()));
+    let digits = text.strip_prefix('+').unwrap_or_default();
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 15 {
+        return invalid("a full number is + and then only digits, at most 15, such as +18005550100");
+    }
+    let Ok(number) = phonenumber::parse(None, text) else {
+        return invalid("no country has a number that begins like this");
+    };
+    if !number.is_valid() && !is_reserved_example(digits) {
+        return invalid("this number has too many or too few digits, or an area code that does not exist");
+    }
+    match country_of(&number) {
+        Some(found) if !same_plan(&found, country, &number) => Err(NumberProblem::OtherCountry(found)),
+        _ => Ok(Dial::E164(text.to_owned())),
+    }
+}
+
+/// Numbers set aside for examples, which this project's own tests use.
+fn is_reserved_example(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('1') && digits[4..].starts_with("55501")
+}
+
+fn country_of(number: &PhoneNumber) -> Option<String> {
+    number.country().id().map(|id| id.as_ref().to_owned())
+}
+
+/// Whether a number filed under `found` may stand in a record of `country`: countries that share a calling code share
+/// freephone ranges too, which the library files under one of them.
+fn same_plan(found: &str, country: &str, number: &PhoneNumber) -> bool {
+    let shares_code = |plan: &phonenumber::Metadata| plan.country_code() == number.code().value();
+    let plan = phonenumber::metadata::DATABASE.by_id(country);
+    country.is_empty() || found == country || (plan.is_some_and(shares_code) && is_freephone(number))
+}
+
+fn is_freephone(number: &PhoneNumber) -> bool {
+    number.number_type(&phonenumber::metadata::DATABASE) == phonenumber::Type::TollFree
+}
+
+/// Letters on a phone's keys, and digits of any script, as digits; all else falls away.
+pub fn digits_of(text: &str) -> String {
+    fold_digits(text).chars().filter_map(key).collect()
+}
+
+fn key(c: char) -> Option<char> {
+    match c.to_ascii_uppercase() {
+        c @ '0'..='9' => Some(c),
+        'A'..='C' => Some('2'),
+        'D'..='F' => Some('3'),
+        'G'..='I' => Some('4'),
+        'J'..='L' => Some('5'),
+        'M'..='O' => Some('6'),
+        'P'..='S' => Some('7'),
+        'T'..='V' => Some('8'),
+        'W'..='Z' => Some('9'),
+        _ => None,
+    }
+}
+
+/// Whether what a source printed is the same number: the whole of it, or one of the ways it is printed.
+pub(crate) fn is_same(dial: &Dial, published: &str) -> bool {
+    let ways = published.split(['(', ')', ';', '/']).chain([published]);
+    ways.map(digits_of).any(|printed| same_digits(dial, &printed))
+}
+
+fn same_digits(dial: &Dial, printed: &str) -> bool {
+    match dial {
+        Dial::ShortCode { digits, .. } => digits == printed,
+        // A number is printed with its country code, with a 0 in front instead, or with neither.
+        Dial::E164(_) => {
+            let home = printed.trim_start_matches('0');
+            home.len() >= 6 && dial.digits().ends_with(home) && dial.digits().len() - home.len() <= 4
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_belong_to_their_country() {
+        assert!(parse_e164("+18005550100", "US").is_ok());
+        assert!(parse_e164("+18885550155", "CA").is_ok());
+        assert!(matches!(parse_e164("+442079460123", "US"), Err(NumberProblem::OtherCountry(found)) if found == "GB"));
+        assert!(matches!(parse_e164("18005550100", "US"), Err(NumberProblem::Invalid(_))));
+        assert!(matches!(parse_e164("+1800555", "US"), Err(NumberProblem::Invalid(_))));
+    }
+
+    #[test]
+    fn digits_are_compared_not_strings() {
+        let british = Dial::E164("+448000121700".to_owned());
+        assert!(is_same(&british, "0800 0121 700"));
+        assert!(is_same(&british, "08000 121 700"));
+        assert!(!is_same(&british, "0800 121 700"));
+        let letters = Dial::E164("+18005550134".to_owned());
+        assert!(is_same(&letters, "1-800-555-0134 (1-800-JKL-0EG)"));
+        assert!(is_same(&letters, "٨٠٠ ٥٥٥ ٠١٣٤"));
+    }
+}

@@ -1,0 +1,233 @@
+//! A whole project, read and checked: all that the site is made from.
+//!
+//! Reading goes over every file once and reports everything that it finds. Invariant: if there were no errors, every
+//! reference in every page and record leads somewhere, and every language can be composed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::catalog::{self, Catalog, Choice, RecordFile, RecordKind};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::interface::{self, Interface};
+use crate::language::{self, Language, Languages};
+use crate::library::{self, Library, PageFile};
+use crate::locale::Locale;
+use crate::settings::{self, Settings};
+use crate::source::{FileId, Sources, Span};
+use crate::translate::{self, Comparison, RecordTextFile, RecordTranslations};
+use crate::tree::{self, Tree};
+use crate::{proof, rules};
+
+/// All that the site is made from.
+#[derive(Debug)]
+pub struct Project {
+    /// What holds for the whole site.
+    pub settings: Settings,
+    /// Its languages.
+    pub languages: Languages,
+    /// What CLDR knows about each, by tag.
+    pub locales: BTreeMap<String, Locale>,
+    /// Interface words.
+    pub interface: Interface,
+    /// Records.
+    pub catalog: Catalog,
+    /// Explainers.
+    pub library: Library,
+    /// Translated texts of records.
+    pub record_texts: RecordTranslations,
+    /// Translated pages beside their sources, by page and language.
+    pub comparisons: BTreeMap<(String, String), Comparison>,
+    /// Pictures, by file name.
+    pub images: BTreeMap<String, Vec<u8>>,
+    /// The day for which the site is built.
+    pub today: Date,
+}
+
+/// What reading a project gives.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Every file, for showing findings.
+    pub sources: Sources,
+    /// The project; `None` when too little of it could be read.
+    pub project: Option<Project>,
+    /// All findings.
+    pub report: Report,
+}
+
+/// Reads and checks a project as it is on the day `today`.
+pub fn load(tree: &Tree, today: Date) -> Loaded {
+    let (mut sources, mut report) = (Sources::default(), Report::default());
+    let project = read(tree, today, &mut sources, &mut report);
+    if let Some(project) = &project {
+        proof::check(project, &sources, &mut report);
+    }
+    Loaded { sources, project, report }
+}
+
+fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) -> Option<Project> {
+    let settings_file = main_file(tree, "content/site.toml", sources, report);
+    let languages_file = main_file(tree, "content/languages.toml", sources, report);
+    let settings = settings::read(sources, settings_file?, report)?;
+    let languages = language::read(sources, languages_file?, &settings.source_language, report)?;
+    let files = Files::sort(tree, &languages, sources, report);
+    let locales = locales(&languages);
+    let interface = read_interface(&files, &languages, &locales, sources, report);
+    let english = locales.get(&languages.source().tag)?;
+    let catalog = catalog::read(sources, &files.records, files.denied, english, today, report);
+    let library = library::read(sources, &files.pages, &languages.source().tag, report);
+    let record_texts = translate::read(sources, &files.record_texts, &catalog, report);
+    let comparisons = compare_pages(&library, sources, report);
+    let images = files.images;
+    for file in &files.all {
+        rules::check_characters(sources, *file, report);
+    }
+    Some(Project { settings, languages, locales, interface, catalog, library, record_texts, comparisons, images, today })
+}
+
+fn main_file(tree: &Tree, path: &str, sources: &mut Sources, report: &mut Report) -> Option<FileId> {
+    let Some(bytes) = tree.get(path) else {
+        let at = Span::start_of(sources.add(path, ""));
+        report.push(Diagnostic::error(Code::MissingField, at, format!("{path} is missing")).hint("every project has this file"));
+        return None;
+    };
+    tree::take_text(path, bytes, sources, report)
+}
+
+fn locales(languages: &Languages) -> BTreeMap<String, Locale> {
+    languages.iter().filter_map(|language| Some((language.tag.clone(), Locale::new(&language.tag).ok()?))).collect()
+}
+
+fn read_interface(
+    files: &Files,
+    languages: &Languages,
+    locales: &BTreeMap<String, Locale>,
+    sources: &Sources,
+    report: &mut Report,
+) -> Interface {
+    let mut interface = Interface::default();
+    for (tag, file) in &files.interfaces {
+        let words = interface::read(sources, *file, report);
+        if let Some(locale) = locales.get(tag) {
+            interface::check_forms(&words, locale, report);
+        }
+        interface.insert(tag, words);
+    }
+    let source = languages.source();
+    if let Some(original) = interface.written(&source.tag) {
+        for (tag, locale) in locales.iter().filter(|(tag, _)| **tag != source.tag) {
+            if let Some(words) = interface.written(tag) {
+                interface::check(original, words, locale, report);
+            }
+        }
+    }
+    interface
+}
+
+fn compare_pages(library: &Library, sources: &Sources, report: &mut Report) -> BTreeMap<(String, String), Comparison> {
+    let mut all = BTreeMap::new();
+    for explainer in library.explainers().values() {
+        for (tag, page) in &explainer.translations {
+            let comparison = translate::compare(sources, &explainer.source, page, report);
+            all.extend(comparison.map(|comparison| ((explainer.id.clone(), tag.clone()), comparison)));
+        }
+    }
+    all
+}
+
+/// The files of a project, by what they are.
+#[derive(Default)]
+struct Files {
+    records: Vec<RecordFile>,
+    denied: Option<FileId>,
+    interfaces: Vec<(String, FileId)>,
+    pages: Vec<PageFile>,
+    record_texts: Vec<RecordTextFile>,
+    images: BTreeMap<String, Vec<u8>>,
+    all: Vec<FileId>,
+}
+
+impl Files {
+    fn sort(tree: &Tree, languages: &Languages, sources: &mut Sources, report: &mut Report) -> Self {
+        let mut files = Self::default();
+        for (path, bytes) in tree {
+            let Some(inner) = path.strip_prefix("content/") else { continue };
+            let parts: Vec<&str> = inner.split('/').collect();
+            match parts.as_slice() {
+                ["site.toml" | "languages.toml"] | [.., "README.md"] => {}
+                ["images", name] => {
+                    files.images.insert((*name).to_owned(), bytes.clone());
+                }
+                _ => files.take(path, &parts, bytes, languages, sources, report),
+            }
+        }
+        files
+    }
+
+    fn take(&mut self, path: &str, parts: &[&str], bytes: &[u8], languages: &Languages, sources: &mut Sources, report: &mut Report) {
+        let Some(place) = Place::of(parts, languages) else {
+            let at = Span::start_of(sources.add(path, ""));
+            report.push(stray(at, path, parts, languages));
+            return;
+        };
+        let Some(file) = tree::take_text(path, bytes, sources, report) else { return };
+        self.all.push(file);
+        if let Some(name) = parts.iter().map(|part| stem(part)).find(|stem| !tree::is_plain_name(stem)) {
+            report.push(tree::bad_name(file, name));
+            return;
+        }
+        match place {
+            Place::Denied => self.denied = Some(file),
+            Place::Record(kind, id) => self.records.push(RecordFile { kind, id, file }),
+            Place::Interface(language) => self.interfaces.push((language, file)),
+            Place::RecordText(language, kind, id) => self.record_texts.push(RecordTextFile { language, kind, id, file }),
+            Place::Page(language, id) => self.pages.push(PageFile { language, id, file }),
+        }
+    }
+}
+
+/// What a path under `content/` says about its file.
+enum Place {
+    Denied,
+    Record(RecordKind, String),
+    Interface(String),
+    RecordText(String, RecordKind, String),
+    Page(String, String),
+}
+
+impl Place {
+    fn of(parts: &[&str], languages: &Languages) -> Option<Self> {
+        let language = |folder: &str| languages.in_folder(folder).map(|language: &Language| language.tag.clone());
+        let toml = |name: &str| name.strip_suffix(".toml").map(str::to_owned);
+        Some(match *parts {
+            ["data", "denied.toml"] => Self::Denied,
+            ["data", folder, name] => Self::Record(record_kind(folder)?, toml(name)?),
+            [folder, "interface.toml"] => Self::Interface(language(folder)?),
+            [folder, "data", kind, name] => Self::RecordText(language(folder)?, record_kind(kind)?, toml(name)?),
+            [folder, section, name] => {
+                Self::Page(language(folder)?, format!("{section}/{}", name.strip_suffix(".md")?))
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn record_kind(folder: &str) -> Option<RecordKind> {
+    RecordKind::ALL.iter().copied().find(|kind| kind.folder() == folder)
+}
+
+fn stem(part: &str) -> &str {
+    part.strip_suffix(".toml").or_else(|| part.strip_suffix(".md")).unwrap_or(part)
+}
+
+fn stray(at: Span, path: &str, parts: &[&str], languages: &Languages) -> Diagnostic {
+    let folder = parts.first().copied().unwrap_or_default();
+    let known = languages.iter().map(|language| language.folder.as_str()).chain(["data", "images"]);
+    let diagnostic = Diagnostic::error(Code::StrayFile, at, format!("nothing reads {path}"));
+    if languages.in_folder(folder).is_none() && parts.len() > 1 && folder != "data" {
+        return diagnostic
+            .did_you_mean(folder, known)
+            .hint("a language's folder is its code in lower case, and content/languages.toml lists it");
+    }
+    diagnostic.hint("pages are content/<language>/<section>/<page>.md; records are content/data/<kind>/<id>.toml")
+}

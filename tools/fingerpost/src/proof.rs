@@ -1,0 +1,186 @@
+//! What is checked once everything is read: references that lead nowhere, and what prose may not hold.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::catalog::{Choice, HelplineStatus, RecordKind, Standing, standing};
+use crate::compose::fact_fields;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::library::{Explainer, Page, Reference, Target};
+use crate::project::Project;
+use crate::rules::{self, Known, Prose};
+use crate::source::{Located, Sources, Span};
+
+/// Checks all prose and all references of a project.
+pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
+    let known = Known::new(&project.catalog);
+    for explainer in project.library.explainers().values() {
+        check_section(explainer, report);
+        check_page(project, sources, &explainer.source, &known, report);
+        for page in explainer.translations.values() {
+            check_page(project, sources, page, &known, report);
+        }
+        for id in &explainer.source.head.front.related {
+            check_page_id(project, &id.value, None, id.span, report);
+        }
+    }
+    for text in record_sentences(project) {
+        check_text(sources, text, &known, report);
+    }
+    for words in project.languages.iter().filter_map(|language| project.interface.written(&language.tag)) {
+        for word in words.values() {
+            check_value(sources, word.span, word.forms.texts().collect::<Vec<_>>().join(" ").as_str(), &known, report);
+        }
+    }
+}
+
+/// Addresses that the site makes itself, which no section may take.
+const RESERVED: &[&str] = &["help", "helplines", "laws", "agencies", "figures", "a-z", "who-does-what", "images", "search", "embed", "data"];
+
+fn check_section(explainer: &Explainer, report: &mut Report) {
+    if RESERVED.contains(&explainer.section()) {
+        let message = format!("the site makes pages of its own under `{}`", explainer.section());
+        let at = Span::start_of(explainer.source.file);
+        report.push(Diagnostic::error(Code::DuplicateId, at, message).hint("give the section another name"));
+    }
+}
+
+fn check_page(project: &Project, sources: &Sources, page: &Page, known: &Known<'_>, report: &mut Report) {
+    let front = &page.head.front;
+    let single = [Some(&front.title), front.window_title.as_ref(), front.summary.as_ref()];
+    for text in single.into_iter().flatten() {
+        check_text(sources, text, known, report);
+    }
+    let source = sources.text(page.file);
+    for block in &page.blocks {
+        for part in &block.parts {
+            let blanks = block.references.iter().flat_map(blank);
+            let prose = Prose::new(page.file, source, part.clone(), blanks.filter(|blank| overlaps(blank, part)));
+            rules::check_prose(&prose, known, report);
+            check_entities(&prose, report);
+        }
+        for reference in &block.references {
+            check_reference(project, reference, Span::new(page.file, reference.range.clone()), report);
+        }
+    }
+}
+
+fn overlaps(blank: &Range<usize>, part: &Range<usize>) -> bool {
+    blank.start < part.end && part.start < blank.end
+}
+
+/// All of a reference but the author's words.
+fn blank(reference: &Reference) -> Vec<Range<usize>> {
+    let all = reference.range.clone();
+    match &reference.words {
+        Some(words) => vec![all.start..words.start, words.end..all.end],
+        None => vec![all],
+    }
+}
+
+/// `&#8238;` is an invisible character in disguise.
+fn check_entities(prose: &Prose, report: &mut Report) {
+    let name = |text: &str| text.split_once(';').is_some_and(|(name, _)| {
+        (2..=10).contains(&name.len()) && name.trim_start_matches('#').bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    for (at, _) in prose.text.match_indices('&').filter(|(at, _)| name(&prose.text[at + 1..])) {
+        let end = at + prose.text[at..].find(';').map_or(1, |end| end + 1);
+        let span = Span::new(prose.file, prose.start + at..prose.start + end);
+        let message = "a character is written as its HTML name";
+        report.push(Diagnostic::error(Code::UnsupportedMarkdown, span, message).hint("type the character itself"));
+    }
+}
+
+fn check_text(sources: &Sources, text: &Located<String>, known: &Known<'_>, report: &mut Report) {
+    check_value(sources, text.span, &text.value, known, report);
+}
+
+/// Checks a text in TOML as it is written, and as it is meant where it is written with escapes.
+fn check_value(sources: &Sources, span: Span, value: &str, known: &Known<'_>, report: &mut Report) {
+    let prose = Prose::new(span.file, sources.text(span.file), span.range(), []);
+    rules::check_prose(&prose, known, report);
+    if prose.text.contains('\\')
+        && let Some(hidden) = rules::hidden_in(value)
+    {
+        let message = format!("this text hides a character that cannot be seen: U+{:04X}", hidden as u32);
+        report.push(Diagnostic::error(Code::InvisibleCharacter, span, message).hint("delete the escape that begins with \\"));
+    }
+}
+
+/// Every sentence of every record and of its translations.
+fn record_sentences(project: &Project) -> Vec<&Located<String>> {
+    let kinds = [RecordKind::Helpline, RecordKind::Law, RecordKind::Agency, RecordKind::Figure];
+    let ids = kinds.into_iter().flat_map(|kind| project.catalog.ids(kind).into_iter().map(move |id| (kind, id)));
+    let own = ids.flat_map(|(kind, id)| project.catalog.texts(kind, id)).filter(|(key, _)| !key.ends_with("name"));
+    let own = own.map(|(_, text)| text);
+    let translated = project.record_texts.iter().flat_map(|(_, texts)| {
+        texts.texts.iter().filter(|(key, _)| !key.ends_with("name")).map(|(_, text)| &text.text)
+    });
+    own.chain(translated).collect()
+}
+
+fn check_reference(project: &Project, reference: &Reference, span: Span, report: &mut Report) {
+    match &reference.target {
+        Target::Page { id, heading } => check_page_id(project, id, heading.as_deref(), span, report),
+        Target::Image(name) => {
+            if !project.images.contains_key(name) {
+                let message = format!("there is no picture `{name}` in content/images/");
+                let diagnostic = Diagnostic::error(Code::UnknownId, span, message);
+                report.push(diagnostic.did_you_mean(name, project.images.keys().map(String::as_str)));
+            }
+        }
+        Target::Record { kind, id, field } => check_record(project, *kind, id, field.as_deref(), span, report),
+    }
+}
+
+fn check_page_id(project: &Project, id: &str, heading: Option<&str>, span: Span, report: &mut Report) {
+    let Some(explainer) = project.library.find(id) else {
+        let known: Vec<&str> = project.library.explainers().keys().map(String::as_str).collect();
+        let diagnostic = Diagnostic::error(Code::UnknownId, span, format!("there is no page `{id}`"));
+        report.push(diagnostic.did_you_mean(id, known).hint("a page is named by its section and file: `get-help/in-danger-now`"));
+        return;
+    };
+    let headings: BTreeSet<&str> = explainer.heading_ids.values().map(String::as_str).collect();
+    if let Some(heading) = heading.filter(|heading| !headings.contains(heading)) {
+        let message = format!("the page `{id}` has no heading `{heading}`");
+        let list: Vec<&str> = headings.iter().copied().collect();
+        let diagnostic = Diagnostic::error(Code::UnknownId, span, message).did_you_mean(heading, headings.iter().copied());
+        report.push(diagnostic.hint(format!("its headings: {}", list.join(", "))));
+    }
+}
+
+fn check_record(project: &Project, kind: RecordKind, id: &str, field: Option<&str>, span: Span, report: &mut Report) {
+    if !project.catalog.contains(kind, id) {
+        let message = format!("there is no {} with the id `{id}`", kind.word());
+        let diagnostic = Diagnostic::error(Code::UnknownId, span, message).did_you_mean(id, project.catalog.ids(kind));
+        report.push(diagnostic.hint(format!("its file would be content/data/{}/{id}.toml", kind.folder())));
+        return;
+    }
+    if is_hidden(project, kind, id) {
+        let message = format!("the {} `{id}` may not be shown to readers", kind.word());
+        let hint = "its record says that it is unconfirmed or out of service; refer to another one";
+        report.push(Diagnostic::error(Code::UnpublishedFact, span, message).hint(hint));
+        return;
+    }
+    let Some(field) = field else { return };
+    let known = fact_fields(&project.catalog, kind, id);
+    if !known.iter().any(|known| known == field) {
+        let message = format!("the {} `{id}` has no `{field}`", kind.word());
+        let diagnostic = Diagnostic::error(Code::UnknownField, span, message).did_you_mean(field, known.iter().map(String::as_str));
+        report.push(diagnostic.hint(format!("it has: {}", known.join(", "))));
+    }
+}
+
+fn is_hidden(project: &Project, kind: RecordKind, id: &str) -> bool {
+    let review = project.settings.review(kind.word());
+    let hidden = |provenance| standing(provenance, review, project.today) == Standing::Hidden;
+    match kind {
+        RecordKind::Helpline => project.catalog.helplines().get(id).is_some_and(|line| {
+            line.status == HelplineStatus::Unverified || hidden(&line.provenance)
+        }),
+        RecordKind::Law => project.catalog.laws().get(id).is_some_and(|law| hidden(&law.provenance)),
+        RecordKind::Agency => project.catalog.agencies().get(id).is_some_and(|agency| hidden(&agency.provenance)),
+        RecordKind::Figure => project.catalog.figures().get(id).is_some_and(|figure| hidden(&figure.provenance)),
+        RecordKind::Source => project.catalog.citations().get(id).is_some_and(|page| hidden(&page.provenance)),
+    }
+}

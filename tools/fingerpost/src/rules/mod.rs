@@ -1,0 +1,85 @@
+//! What prose may not hold, in any language.
+//!
+//! Each rule answers one question about one stretch of text and is listed in [`check_prose`]. A rule never mends
+//! anything. Digits of any script are folded before they are compared.
+
+mod address;
+mod citation;
+mod claim;
+mod invisible;
+mod number;
+mod template;
+
+use std::ops::Range;
+
+use crate::catalog::{Catalog, Dial};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::source::{FileId, Span};
+
+/// What rules compare prose with.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// The catalogue.
+    pub catalog: &'a Catalog,
+    short_codes: Vec<&'a str>,
+    citations: Vec<String>,
+}
+
+impl<'a> Known<'a> {
+    /// Gathers from the catalogue what prose must refer to instead of typing it.
+    pub fn new(catalog: &'a Catalog) -> Self {
+        let dials = catalog.helplines().values().flat_map(|line| &line.channels).filter_map(|channel| channel.dial());
+        let mut short_codes: Vec<&str> = dials
+            .filter_map(|dial| match dial {
+                Dial::ShortCode { digits, .. } if digits.len() >= 3 => Some(digits.as_str()),
+                _ => None,
+            })
+            .collect();
+        short_codes.sort_unstable();
+        short_codes.dedup();
+        let citations = catalog.laws().values().flat_map(|law| &law.citations);
+        let citations = citations.filter(|text| text.len() >= 8).map(|text| text.to_lowercase()).collect();
+        Self { catalog, short_codes, citations }
+    }
+}
+
+/// A stretch of prose in a file, with what is not prose blanked out.
+#[derive(Debug)]
+pub struct Prose {
+    /// The file.
+    pub file: FileId,
+    /// Where it begins in the file, in bytes.
+    pub start: usize,
+    /// The text; as many bytes as in the file.
+    pub text: String,
+}
+
+impl Prose {
+    /// The prose in `range` of `source`, with `blanks` (in bytes of the file) blanked out.
+    pub fn new(file: FileId, source: &str, range: Range<usize>, blanks: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let start = range.start;
+        let mut bytes = source[range].as_bytes().to_vec();
+        for blank in blanks {
+            let end = blank.end.saturating_sub(start).min(bytes.len());
+            bytes[blank.start.saturating_sub(start).min(end)..end].fill(b' ');
+        }
+        Self { file, start, text: String::from_utf8(bytes).unwrap_or_default() }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range.start + self.start..range.end + self.start)
+    }
+}
+
+/// One rule: looks at a stretch of prose and says what it finds.
+type Rule = fn(&Prose, &Known<'_>) -> Vec<Diagnostic>;
+
+const RULES: &[Rule] = &[number::check, citation::check, claim::check, address::check, template::check];
+
+/// Applies every rule for prose.
+pub fn check_prose(prose: &Prose, known: &Known<'_>, report: &mut Report) {
+    RULES.iter().flat_map(|rule| rule(prose, known)).for_each(|finding| report.push(finding));
+}
+
+pub use invisible::check_characters;
+pub(crate) use invisible::hidden_in;

@@ -1,0 +1,120 @@
+//! A phone number typed in prose can be wrong in one language and right in the others; so numbers live in records.
+
+use std::ops::Range;
+
+use super::{Known, Prose};
+use crate::catalog::digits_of;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::locale::fold_digits;
+
+/// This many digits in a row, whatever stands between them, look like a number to dial.
+const LOOKS_LIKE_A_NUMBER: usize = 7;
+
+/// Finds runs of digits that look like a phone number, and short codes that some record has.
+pub(super) fn check(prose: &Prose, known: &Known<'_>) -> Vec<Diagnostic> {
+    runs(&prose.text).into_iter().filter_map(|range| finding(prose, range, known)).collect()
+}
+
+fn finding(prose: &Prose, range: Range<usize>, known: &Known<'_>) -> Option<Diagnostic> {
+    let written = &prose.text[range.clone()];
+    let digits = digits_of(written);
+    let denied = known.catalog.denied().numbers().find(|denied| denied.digits == digits);
+    if let Some(denied) = denied {
+        let diagnostic = Diagnostic::error(Code::DeniedNumber, prose.span(range), "this number is known to be wrong or dead");
+        return Some(diagnostic.hint(denied.reason.clone()));
+    }
+    let short = known.short_codes.binary_search(&digits.as_str()).is_ok() && is_code(prose, &range);
+    let full = digits.len() >= LOOKS_LIKE_A_NUMBER && !is_dates(written);
+    if !short && !full {
+        return None;
+    }
+    let what = if full { "a number that looks like a phone number is typed in prose" } else { "a helpline's short code is typed in prose" };
+    let diagnostic = Diagnostic::error(Code::NumberInProse, prose.span(range), what);
+    Some(match owner(&digits, known) {
+        Some(id) => diagnostic.hint(format!("refer to the record instead: <helpline:{id}#number>")),
+        None => diagnostic.hint("make a record for it in content/data/helplines/ and refer to it: <helpline:id>"),
+    })
+}
+
+fn owner<'a>(digits: &str, known: &'a Known<'_>) -> Option<&'a str> {
+    let home = digits.trim_start_matches('0');
+    let has = |own: &str| own == digits || (home.len() >= LOOKS_LIKE_A_NUMBER && own.ends_with(home));
+    let line = known.catalog.helplines().values().find(|line| {
+        line.channels.iter().filter_map(|channel| channel.dial()).any(|dial| has(dial.digits()))
+    });
+    line.map(|line| line.id.as_str())
+}
+
+/// Runs of digits, with single separators between them.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_digit(*c)) {
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            Some(run) if joined(&text[run.end..at]) => run.end = end,
+            _ => runs.push(at..end),
+        }
+    }
+    runs
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || (!c.is_ascii() && fold_digits(c.encode_utf8(&mut [0; 4])).bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// At most three characters that people put between the digits of one number.
+fn joined(between: &str) -> bool {
+    between.chars().count() <= 3 && between.chars().all(|c| matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'..='\u{2015}' | '·' | '_' | '*'))
+}
+
+/// Years, spans of years and dates are digits too.
+fn is_dates(written: &str) -> bool {
+    let folded = fold_digits(written);
+    let groups: Vec<&str> = folded.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let year = |group: &&str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let day = |group: &&str| group.len() <= 2;
+    let years = groups.iter().filter(|group| year(group)).count();
+    years > 0 && groups.iter().all(|group| year(group) || day(group))
+}
+
+/// A short code among words; not part of a longer number, a year or a round count.
+fn is_code(prose: &Prose, range: &Range<usize>) -> bool {
+    let digits = fold_digits(&prose.text[range.clone()]).into_owned();
+    let round = digits.ends_with("00");
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let before = prose.text[..range.start].chars().last();
+    let after = prose.text[range.end..].chars().next();
+    let glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ',' | '$'));
+    !round && !year && !glued(before) && !(after.is_some_and(|c| c.is_alphanumeric() || c == '%'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::source::Sources;
+
+    #[track_caller]
+    fn check_text(text: &str, expected: &[&str]) {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text);
+        let catalog = Catalog::default();
+        let prose = Prose::new(file, text, 0..text.len(), []);
+        let found = check(&prose, &Known::new(&catalog));
+        let found: Vec<_> = found.iter().map(|d| sources.excerpt(d.primary.span)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn numbers_are_found_in_any_digits() {
+        check_text("Call 1-800-555-0100 now", &["1-800-555-0100"]);
+        check_text("اتصل ٠٨٠٠ ٥٥٥ ٠١٠٠ الآن", &["٠٨٠٠ ٥٥٥ ٠١٠٠"]);
+        check_text("call ८००५५५०१००", &["८००५५५०१००"]);
+        check_text("(800) 555.0100", &["800) 555.0100"]);
+    }
+
+    #[test]
+    fn years_ages_and_dates_are_not_numbers_to_dial() {
+        check_text("from 2020-2023, on 2026-01-31, aged 14 to 17, 27.6 million", &[]);
+    }
+}

@@ -1,0 +1,127 @@
+//! Translated texts of records: `content/<language>/data/<kind>/<id>.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::fingerprint::fingerprint_plain;
+use crate::catalog::{Catalog, Choice, RecordKind};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::document::{self, Field};
+use crate::library::ReviewState;
+use crate::source::{FileId, Located, Sources, Span};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawRecordTexts {
+    state: Option<Field<String>>,
+    text: BTreeMap<String, Field<String>>,
+    from: BTreeMap<String, Field<String>>,
+}
+
+/// One translated text of a record.
+#[derive(Debug, Clone)]
+pub struct RecordText {
+    /// What it says.
+    pub text: Located<String>,
+    /// The fingerprint of what it was made from, where it was written down.
+    pub from: Option<String>,
+}
+
+impl RecordText {
+    /// Whether its source still says what it said.
+    pub fn is_current(&self, source: &str) -> bool {
+        self.from.as_ref().is_none_or(|from| *from == fingerprint_plain(source))
+    }
+}
+
+/// The translated texts of one record in one language.
+#[derive(Debug, Clone)]
+pub struct RecordTexts {
+    /// The file.
+    pub file: FileId,
+    /// How far the translation has come, where it says so.
+    pub state: Option<ReviewState>,
+    /// Texts by key.
+    pub texts: BTreeMap<String, RecordText>,
+}
+
+/// All translated texts, by language, kind and id.
+#[derive(Debug, Default)]
+pub struct RecordTranslations {
+    by_record: BTreeMap<(String, RecordKind, String), RecordTexts>,
+}
+
+/// A file of translated texts, before it is read.
+#[derive(Debug, Clone)]
+pub struct RecordTextFile {
+    /// BCP 47.
+    pub language: String,
+    /// Which kind of record.
+    pub kind: RecordKind,
+    /// The record's id.
+    pub id: String,
+    /// The file.
+    pub file: FileId,
+}
+
+impl RecordTranslations {
+    /// The texts of one record in one language.
+    pub fn get(&self, language: &str, kind: RecordKind, id: &str) -> Option<&RecordTexts> {
+        self.by_record.get(&(language.to_owned(), kind, id.to_owned()))
+    }
+
+    /// All, with the language, kind and id of each.
+    pub fn iter(&self) -> impl Iterator<Item = (&(String, RecordKind, String), &RecordTexts)> {
+        self.by_record.iter()
+    }
+}
+
+/// Reads all translated texts, and checks that each translates something.
+pub fn read(sources: &Sources, files: &[RecordTextFile], catalog: &Catalog, report: &mut Report) -> RecordTranslations {
+    let mut all = RecordTranslations::default();
+    for file in files {
+        let raw: RawRecordTexts = document::read(sources, file.file, report);
+        let original = catalog.texts(file.kind, &file.id);
+        if !catalog.contains(file.kind, &file.id) {
+            report.push(without_record(file, catalog));
+            continue;
+        }
+        let texts = take_texts(raw.text, &raw.from, &original, file.file, report);
+        let state = raw.state.as_ref().and_then(|state| ReviewState::from_word(&state.value));
+        let key = (file.language.clone(), file.kind, file.id.clone());
+        all.by_record.insert(key, RecordTexts { file: file.file, state, texts });
+    }
+    all
+}
+
+fn take_texts(
+    texts: BTreeMap<String, Field<String>>,
+    from: &BTreeMap<String, Field<String>>,
+    original: &[(String, &Located<String>)],
+    file: FileId,
+    report: &mut Report,
+) -> BTreeMap<String, RecordText> {
+    let mut taken = BTreeMap::new();
+    for (key, text) in texts {
+        if original.iter().any(|(known, _)| *known == key) {
+            let mark = from.get(&key).map(|mark| mark.value.clone());
+            taken.insert(key, RecordText { text: text.located(file), from: mark });
+        } else {
+            let message = format!("the record has no text `{key}` to translate");
+            let known: Vec<&str> = original.iter().map(|(known, _)| known.as_str()).collect();
+            let diagnostic = Diagnostic::error(Code::NothingToTranslate, text.span(file), message)
+                .did_you_mean(&key, known.iter().copied())
+                .hint(format!("texts of this record: {}", known.join(", ")));
+            report.push(diagnostic);
+        }
+    }
+    taken
+}
+
+fn without_record(file: &RecordTextFile, catalog: &Catalog) -> Diagnostic {
+    let message = format!("there is no {} with the id `{}`", file.kind.word(), file.id);
+    Diagnostic::error(Code::NothingToTranslate, Span::start_of(file.file), message)
+        .did_you_mean(&file.id, catalog.ids(file.kind))
+        .hint("give the file the same name as the record that it translates")
+}
