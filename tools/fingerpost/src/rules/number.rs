@@ -85,7 +85,24 @@ fn is_code(prose: &Prose, range: &Range<usize>) -> bool {
     let before = prose.text[..range.start].chars().last();
     let after = prose.text[range.end..].chars().next();
     let glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ',' | '$'));
-    !round && !year && !glued(before) && !(after.is_some_and(|c| c.is_alphanumeric() || c == '%'))
+    let alone = !glued(before) && !glued(after);
+    alone && !round && !year && (digits.len() > 4 || is_dialled(&prose.text[..range.start]) || !counts(&prose.text[range.end..]))
+}
+
+/// Words for dialling, in the languages that volunteers write; the last word before a short code is one of them.
+const DIALLING: &[&str] = &[
+    "call", "dial", "text", "phone", "ring", "llama", "llame", "marca", "marque", "appelez", "composez", "اتصل", "拨打",
+    "звоните", "позвоните", "gọi", "ligue", "disque", "tumawag", "tawagan",
+];
+
+fn is_dialled(before: &str) -> bool {
+    let near = before.split_whitespace().rev().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
+    DIALLING.iter().any(|word| near.contains(word))
+}
+
+/// A word behind a number is most often what is counted.
+fn counts(after: &str) -> bool {
+    after.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
 }
 
 #[cfg(test)]
