@@ -109,9 +109,7 @@ fn remove_in_value(value: &mut DeValue<'_>, range: &Range<usize>) -> bool {
     match value {
         DeValue::Table(table) => remove_in_table(table, range),
         DeValue::Array(items) => {
-            let at = items
-                .iter()
-                .position(|item| holds(&item.span(), range) || within_children(item.get_ref(), range));
+            let at = items.iter().position(|item| holds(&item.span(), range) || within_children(item.get_ref(), range));
             let Some(at) = at else { return false };
             let inner_removed = items.get_mut(at).is_some_and(|item| remove_in_value(item.get_mut(), range));
             if !inner_removed {
@@ -147,7 +145,8 @@ fn shape_error(span: Span, message: &str) -> Diagnostic {
     }
     if message.starts_with("unknown variant") {
         let (word, known) = names.split_first().map_or(("", &[][..]), |(word, known)| (*word, known));
-        let diagnostic = Diagnostic::error(Code::WrongType, span, format!("`{word}` is not one of the words used here"));
+        let diagnostic =
+            Diagnostic::error(Code::WrongType, span, format!("`{word}` is not one of the words used here"));
         return offer(diagnostic, word, known, "words that may stand here");
     }
     Diagnostic::error(Code::WrongType, span, wrong_type(message))
@@ -217,8 +216,7 @@ mod tests {
         let file = sources.add("a.toml", text);
         let mut report = Report::default();
         let record = read(&sources, file, &mut report);
-        let found: Vec<_> =
-            report.iter().map(|d| (d.code, sources.excerpt(d.primary.span).to_owned())).collect();
+        let found: Vec<_> = report.iter().map(|d| (d.code, sources.excerpt(d.primary.span).to_owned())).collect();
         let expected: Vec<_> = expected.iter().map(|(code, text)| (*code, (*text).to_owned())).collect();
         assert_eq!(found, expected);
         record

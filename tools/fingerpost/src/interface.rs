@@ -82,7 +82,11 @@ impl Interface {
     }
 
     /// Every word as a reader of `language` gets it, with the language that it is in.
-    pub fn resolved<'a>(&'a self, languages: &'a Languages, language: &'a Language) -> BTreeMap<&'a str, (&'a Word, &'a Language)> {
+    pub fn resolved<'a>(
+        &'a self,
+        languages: &'a Languages,
+        language: &'a Language,
+    ) -> BTreeMap<&'a str, (&'a Word, &'a Language)> {
         let source = self.languages.get(&languages.source().tag);
         let find = |key: &str| {
             languages.chain(language).find_map(|link| Some((self.languages.get(&link.tag)?.get(key)?, link)))
@@ -190,7 +194,8 @@ impl Reader<'_> {
             if prefix.is_empty() && key.get_ref() == "from" {
                 continue;
             }
-            let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+            let name =
+                if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
             self.entry(&name, key.span().start, value);
         }
     }
@@ -205,7 +210,9 @@ impl Reader<'_> {
             },
             other => {
                 let message = format!("expected a text in quotes, found {}", other.type_str());
-                self.report.push(Diagnostic::error(Code::WrongType, span, message).hint("put the words between quotes: \"…\""));
+                self.report.push(
+                    Diagnostic::error(Code::WrongType, span, message).hint("put the words between quotes: \"…\""),
+                );
             }
         }
     }
@@ -227,8 +234,7 @@ fn plural_forms(table: &DeTable<'_>) -> Option<BTreeMap<PluralCategory, String>>
 /// The comment lines right above the line on which a key stands.
 fn comment_above(text: &str, key_start: usize) -> String {
     let line_start = text[..key_start].rfind('\n').map_or(0, |at| at + 1);
-    let mut lines: Vec<&str> =
-        text[..line_start].lines().rev().take_while(|line| line.starts_with('#')).collect();
+    let mut lines: Vec<&str> = text[..line_start].lines().rev().take_while(|line| line.starts_with('#')).collect();
     lines.reverse();
     lines.iter().map(|line| line.trim_start_matches('#').trim()).collect::<Vec<_>>().join(" ")
 }
@@ -274,17 +280,24 @@ fn check_word(original: &Word, word: &Word, locale: &Locale, report: &mut Report
     let added: Vec<_> = given.difference(&wanted).collect();
     if !lost.is_empty() || !added.is_empty() {
         let list = wanted.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
-        let message = if lost.is_empty() { "a placeholder here is not in the English text" } else { "a placeholder was lost" };
+        let message =
+            if lost.is_empty() { "a placeholder here is not in the English text" } else { "a placeholder was lost" };
         let hint = match wanted.is_empty() {
             true => "the English text has no placeholders; delete what stands in braces".to_owned(),
             false => format!("keep exactly these, braces and all: {list}"),
         };
         report.push(Diagnostic::error(Code::PlaceholderDiffers, word.span, message).hint(hint));
     }
-    if matches!(original.forms, Forms::Plural(_)) && matches!(word.forms, Forms::One(_)) && locale.plural_categories().len() > 1 {
+    if matches!(original.forms, Forms::Plural(_))
+        && matches!(word.forms, Forms::One(_))
+        && locale.plural_categories().len() > 1
+    {
         let message = "this word has a count in it and needs its plural forms";
-        let names: Vec<_> = locale.plural_categories().iter().map(|form| format!("{} = \"…\"", form.as_str())).collect();
-        report.push(Diagnostic::error(Code::PluralForms, word.span, message).hint(format!("write {{ {} }}", names.join(", "))));
+        let names: Vec<_> =
+            locale.plural_categories().iter().map(|form| format!("{} = \"…\"", form.as_str())).collect();
+        report.push(
+            Diagnostic::error(Code::PluralForms, word.span, message).hint(format!("write {{ {} }}", names.join(", "))),
+        );
     }
 }
 
@@ -302,7 +315,9 @@ mod tests {
 
     #[test]
     fn words_are_read_by_area_with_their_comments() {
-        let words = words("[exit]\n# Leaves at once.\n# Two words.\nlabel = \"Leave\"\n[help]\nlines = { one = \"{count} line\", other = \"{count} lines\" }\n");
+        let words = words(
+            "[exit]\n# Leaves at once.\n# Two words.\nlabel = \"Leave\"\n[help]\nlines = { one = \"{count} line\", other = \"{count} lines\" }\n",
+        );
         assert_eq!(words["exit.label"].forms, Forms::One("Leave".to_owned()));
         assert_eq!(words["exit.label"].comment, "Leaves at once. Two words.");
         assert_eq!(words["help.lines"].forms.placeholders().into_iter().collect::<Vec<_>>(), ["count"]);

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Field};
+use crate::library::{ReviewState, review_state};
 use crate::locale::{Direction, Locale};
 use crate::settings::require;
 use crate::source::{FileId, Located, Sources, Span};
@@ -25,6 +26,7 @@ struct RawLanguage {
     endonym: Option<Field<String>>,
     fallback: Vec<Field<String>>,
     published: Option<Field<bool>>,
+    state: Option<Field<String>>,
 }
 
 /// One language of the site.
@@ -42,6 +44,8 @@ pub struct Language {
     pub fallback: Vec<String>,
     /// Whether the site is built in it.
     pub published: bool,
+    /// How far its interface words and texts of records have come.
+    pub state: ReviewState,
 }
 
 /// All languages, in the order in which menus show them.
@@ -126,6 +130,7 @@ fn one_language(code: &Located<String>, raw: RawLanguage, file: FileId, report: 
         direction: locale.direction(),
         fallback: raw.fallback.into_iter().map(|tag| tag.value).collect(),
         published: raw.published.is_none_or(|published| published.value),
+        state: review_state(raw.state.as_ref(), file, report),
     })
 }
 

@@ -26,5 +26,11 @@ pub mod rules;
 pub mod translate;
 
 // The site.
+pub mod build;
 pub mod compose;
 pub mod zola;
+
+// What people call.
+pub mod cli;
+pub mod commands;
+pub mod workspace;

@@ -82,13 +82,26 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     for file in &files.all {
         rules::check_characters(sources, *file, report);
     }
-    Some(Project { settings, languages, locales, interface, catalog, library, record_texts, comparisons, images, today })
+    Some(Project {
+        settings,
+        languages,
+        locales,
+        interface,
+        catalog,
+        library,
+        record_texts,
+        comparisons,
+        images,
+        today,
+    })
 }
 
 fn main_file(tree: &Tree, path: &str, sources: &mut Sources, report: &mut Report) -> Option<FileId> {
     let Some(bytes) = tree.get(path) else {
         let at = Span::start_of(sources.add(path, ""));
-        report.push(Diagnostic::error(Code::MissingField, at, format!("{path} is missing")).hint("every project has this file"));
+        report.push(
+            Diagnostic::error(Code::MissingField, at, format!("{path} is missing")).hint("every project has this file"),
+        );
         return None;
     };
     tree::take_text(path, bytes, sources, report)
@@ -164,7 +177,15 @@ impl Files {
         files
     }
 
-    fn take(&mut self, path: &str, parts: &[&str], bytes: &[u8], languages: &Languages, sources: &mut Sources, report: &mut Report) {
+    fn take(
+        &mut self,
+        path: &str,
+        parts: &[&str],
+        bytes: &[u8],
+        languages: &Languages,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) {
         let Some(place) = Place::of(parts, languages) else {
             let at = Span::start_of(sources.add(path, ""));
             report.push(stray(at, path, parts, languages));
@@ -180,7 +201,9 @@ impl Files {
             Place::Denied => self.denied = Some(file),
             Place::Record(kind, id) => self.records.push(RecordFile { kind, id, file }),
             Place::Interface(language) => self.interfaces.push((language, file)),
-            Place::RecordText(language, kind, id) => self.record_texts.push(RecordTextFile { language, kind, id, file }),
+            Place::RecordText(language, kind, id) => {
+                self.record_texts.push(RecordTextFile { language, kind, id, file })
+            }
             Place::Page(language, id) => self.pages.push(PageFile { language, id, file }),
         }
     }

@@ -35,7 +35,8 @@ pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
 }
 
 /// Addresses that the site makes itself, which no section may take.
-const RESERVED: &[&str] = &["help", "helplines", "laws", "agencies", "figures", "a-z", "who-does-what", "images", "search", "embed", "data"];
+const RESERVED: &[&str] =
+    &["help", "helplines", "laws", "agencies", "figures", "a-z", "who-does-what", "images", "search", "embed", "data"];
 
 fn check_section(explainer: &Explainer, report: &mut Report) {
     if RESERVED.contains(&explainer.section()) {
@@ -80,9 +81,11 @@ fn blank(reference: &Reference) -> Vec<Range<usize>> {
 
 /// `&#8238;` is an invisible character in disguise.
 fn check_entities(prose: &Prose, report: &mut Report) {
-    let name = |text: &str| text.split_once(';').is_some_and(|(name, _)| {
-        (2..=10).contains(&name.len()) && name.trim_start_matches('#').bytes().all(|b| b.is_ascii_alphanumeric())
-    });
+    let name = |text: &str| {
+        text.split_once(';').is_some_and(|(name, _)| {
+            (2..=10).contains(&name.len()) && name.trim_start_matches('#').bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+    };
     for (at, _) in prose.text.match_indices('&').filter(|(at, _)| name(&prose.text[at + 1..])) {
         let end = at + prose.text[at..].find(';').map_or(1, |end| end + 1);
         let span = Span::new(prose.file, prose.start + at..prose.start + end);
@@ -103,7 +106,9 @@ fn check_value(sources: &Sources, span: Span, value: &str, known: &Known<'_>, re
         && let Some(hidden) = rules::hidden_in(value)
     {
         let message = format!("this text hides a character that cannot be seen: U+{:04X}", hidden as u32);
-        report.push(Diagnostic::error(Code::InvisibleCharacter, span, message).hint("delete the escape that begins with \\"));
+        report.push(
+            Diagnostic::error(Code::InvisibleCharacter, span, message).hint("delete the escape that begins with \\"),
+        );
     }
 }
 
@@ -137,14 +142,19 @@ fn check_page_id(project: &Project, id: &str, heading: Option<&str>, span: Span,
     let Some(explainer) = project.library.find(id) else {
         let known: Vec<&str> = project.library.explainers().keys().map(String::as_str).collect();
         let diagnostic = Diagnostic::error(Code::UnknownId, span, format!("there is no page `{id}`"));
-        report.push(diagnostic.did_you_mean(id, known).hint("a page is named by its section and file: `get-help/in-danger-now`"));
+        report.push(
+            diagnostic
+                .did_you_mean(id, known)
+                .hint("a page is named by its section and file: `get-help/in-danger-now`"),
+        );
         return;
     };
     let headings: BTreeSet<&str> = explainer.heading_ids.values().map(String::as_str).collect();
     if let Some(heading) = heading.filter(|heading| !headings.contains(heading)) {
         let message = format!("the page `{id}` has no heading `{heading}`");
         let list: Vec<&str> = headings.iter().copied().collect();
-        let diagnostic = Diagnostic::error(Code::UnknownId, span, message).did_you_mean(heading, headings.iter().copied());
+        let diagnostic =
+            Diagnostic::error(Code::UnknownId, span, message).did_you_mean(heading, headings.iter().copied());
         report.push(diagnostic.hint(format!("its headings: {}", list.join(", "))));
     }
 }
@@ -166,7 +176,8 @@ fn check_record(project: &Project, kind: RecordKind, id: &str, field: Option<&st
     let known = fact_fields(&project.catalog, kind, id);
     if !known.iter().any(|known| known == field) {
         let message = format!("the {} `{id}` has no `{field}`", kind.word());
-        let diagnostic = Diagnostic::error(Code::UnknownField, span, message).did_you_mean(field, known.iter().map(String::as_str));
+        let diagnostic =
+            Diagnostic::error(Code::UnknownField, span, message).did_you_mean(field, known.iter().map(String::as_str));
         report.push(diagnostic.hint(format!("it has: {}", known.join(", "))));
     }
 }
@@ -175,9 +186,11 @@ fn is_hidden(project: &Project, kind: RecordKind, id: &str) -> bool {
     let review = project.settings.review(kind.word());
     let hidden = |provenance| standing(provenance, review, project.today) == Standing::Hidden;
     match kind {
-        RecordKind::Helpline => project.catalog.helplines().get(id).is_some_and(|line| {
-            line.status == HelplineStatus::Unverified || hidden(&line.provenance)
-        }),
+        RecordKind::Helpline => project
+            .catalog
+            .helplines()
+            .get(id)
+            .is_some_and(|line| line.status == HelplineStatus::Unverified || hidden(&line.provenance)),
         RecordKind::Law => project.catalog.laws().get(id).is_some_and(|law| hidden(&law.provenance)),
         RecordKind::Agency => project.catalog.agencies().get(id).is_some_and(|agency| hidden(&agency.provenance)),
         RecordKind::Figure => project.catalog.figures().get(id).is_some_and(|figure| hidden(&figure.provenance)),

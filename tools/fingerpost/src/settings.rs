@@ -16,6 +16,29 @@ struct RawSettings {
     source_language: Option<Field<String>>,
     review: BTreeMap<String, RawReview>,
     exit: BTreeMap<String, Vec<Field<String>>>,
+    pages: RawPages,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawPages {
+    danger: Option<Field<String>>,
+    before_call: Option<Field<String>>,
+    exit: Option<Field<String>>,
+    report: Option<Field<String>>,
+}
+
+/// Pages that every other page leads to, by what they are for; each is `section/page`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageRoles {
+    /// For people in danger at this moment.
+    pub danger: Option<String>,
+    /// What to know before calling, texting or chatting.
+    pub before_call: Option<String>,
+    /// What the exit does and does not do.
+    pub exit: Option<String>,
+    /// How to tell of a mistake.
+    pub report: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -43,6 +66,8 @@ pub struct Settings {
     pub base_url: String,
     /// The language that pages are written in first.
     pub source_language: Located<String>,
+    /// Pages that every other page leads to.
+    pub pages: PageRoles,
     review: BTreeMap<String, ReviewPeriod>,
     exit: BTreeMap<String, Vec<String>>,
 }
@@ -71,16 +96,18 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
     let review = raw.review.into_iter().map(|(kind, period)| (kind, review_period(period))).collect();
     let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
     let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
-    Some(Settings { name, base_url, source_language, review, exit })
+    let plain = |field: Option<Field<String>>| field.map(|field| field.value);
+    let pages = PageRoles {
+        danger: plain(raw.pages.danger),
+        before_call: plain(raw.pages.before_call),
+        exit: plain(raw.pages.exit),
+        report: plain(raw.pages.report),
+    };
+    Some(Settings { name, base_url, source_language, pages, review, exit })
 }
 
 /// The value, or a finding that says which field is missing from the file.
-pub(crate) fn require<T>(
-    field: Option<Field<T>>,
-    key: &str,
-    file: FileId,
-    report: &mut Report,
-) -> Option<Located<T>> {
+pub(crate) fn require<T>(field: Option<Field<T>>, key: &str, file: FileId, report: &mut Report) -> Option<Located<T>> {
     if field.is_none() {
         report.push(
             Diagnostic::error(Code::MissingField, Span::start_of(file), format!("`{key}` is missing"))
@@ -88,6 +115,18 @@ pub(crate) fn require<T>(
         );
     }
     field.map(|field| field.located(file))
+}
+
+/// A base address given on the command line.
+///
+/// # Errors
+///
+/// When it is not `http` or `https`.
+pub fn base_url(text: &str) -> Result<String, String> {
+    if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
+        return Ok(format!("{}/", text.trim_end_matches('/')));
+    }
+    Err(format!("--base-url wants an address that begins with https://, not `{text}`"))
 }
 
 fn check_base_url(url: Located<String>, report: &mut Report) -> String {

@@ -81,7 +81,10 @@ pub fn take_text(path: &str, bytes: &[u8], sources: &mut Sources, report: &mut R
     if bytes.len() > LARGEST_FILE {
         let at = Span::start_of(sources.add(path, ""));
         let message = format!("this file is larger than {} KB", LARGEST_FILE / 1024);
-        report.push(Diagnostic::error(Code::FileTooLarge, at, message).hint("split it, or look whether the right file was saved"));
+        report.push(
+            Diagnostic::error(Code::FileTooLarge, at, message)
+                .hint("split it, or look whether the right file was saved"),
+        );
         return None;
     }
     match std::str::from_utf8(bytes) {

@@ -48,7 +48,9 @@ mod tests {
     #[test]
     fn only_https_to_a_named_site() {
         assert_eq!(Address::parse("https://www.example.org/a").unwrap().host(), "example.org");
-        for wrong in ["http://example.org", "javascript:alert(1)", "example.org", "https://10.0.0.1/", "https://a@example.org/"] {
+        for wrong in
+            ["http://example.org", "javascript:alert(1)", "example.org", "https://10.0.0.1/", "https://a@example.org/"]
+        {
             assert!(Address::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -203,7 +203,8 @@ impl Reading<'_> {
     fn email(&mut self, field: &Field<String>) -> Option<String> {
         let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
         let fits = |text: &str| {
-            text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && plain(name) && plain(host))
+            text.split_once('@')
+                .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && plain(name) && plain(host))
         };
         if fits(&field.value) {
             return Some(field.value.clone());

@@ -1,7 +1,7 @@
 //! `content/data/denied.toml`: numbers, claims and sites that are refused wherever they appear, each with its reason.
 
-use super::raw::RawDenied;
 use super::phone::digits_of;
+use super::raw::RawDenied;
 use crate::diagnostic::Report;
 use crate::document;
 use crate::settings::require;

@@ -87,7 +87,11 @@ impl Reading<'_> {
         let plain = |field: &super::raw::Word| field.as_ref().map(|field| field.value.clone());
         Some(Helpline {
             id: id.to_owned(),
-            regions: raw.regions.iter().filter_map(|region| Some(self.jurisdiction(region)?.code().to_owned())).collect(),
+            regions: raw
+                .regions
+                .iter()
+                .filter_map(|region| Some(self.jurisdiction(region)?.code().to_owned()))
+                .collect(),
             kinds: self.helpline_kinds(raw),
             closed: self.partial_date(&raw.closed),
             operator: plain(&raw.operator),
@@ -120,7 +124,8 @@ impl Reading<'_> {
 
     fn check_time_zone(&mut self, raw: &RawHelpline, hours: Option<&Hours>) {
         if let Some(zone) = &raw.time_zone {
-            let plain = zone.value.contains('/') && zone.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_-+".contains(&b));
+            let plain = zone.value.contains('/')
+                && zone.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_-+".contains(&b));
             if !plain {
                 self.error(Code::WrongType, zone, "this is not a time zone", "write it as in `Europe/London`");
             }

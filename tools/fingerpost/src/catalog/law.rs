@@ -192,7 +192,17 @@ impl Reading<'_> {
         }
         let (life, mandatory_life, fine) = (yes(&raw.life), yes(&raw.mandatory_life), yes(&raw.fine));
         let confidence = self.choice(&raw.confidence);
-        Some(Penalty { id: id?.value, min_years, max_years, life, mandatory_life, fine, text: text?, source, confidence })
+        Some(Penalty {
+            id: id?.value,
+            min_years,
+            max_years,
+            life,
+            mandatory_life,
+            fine,
+            text: text?,
+            source,
+            confidence,
+        })
     }
 
     fn parties(&mut self, raw: &RawParties, law: &RawLaw) -> Option<Parties> {

@@ -87,6 +87,13 @@ impl Catalog {
         &self.denied
     }
 
+    /// The last day on which somebody saw any record to be right.
+    pub fn last_seen(&self) -> Option<Date> {
+        let lines = self.helplines.values().map(|line| &line.provenance);
+        let laws = self.laws.values().map(|law| &law.provenance);
+        lines.chain(laws).filter_map(Provenance::last_seen).max()
+    }
+
     /// Whether there is such a record.
     pub fn contains(&self, kind: RecordKind, id: &str) -> bool {
         match kind {
@@ -135,7 +142,10 @@ fn named<'r>(name: &'r Located<String>, texts: &'r Texts, keys: &[&str]) -> Vec<
 
 /// The notes of channels, counted from 1.
 fn notes(channels: &[Channel]) -> impl Iterator<Item = (String, &Located<String>)> {
-    channels.iter().enumerate().filter_map(|(at, channel)| Some((format!("channel.{}", at + 1), channel.note.as_ref()?)))
+    channels
+        .iter()
+        .enumerate()
+        .filter_map(|(at, channel)| Some((format!("channel.{}", at + 1), channel.note.as_ref()?)))
 }
 
 impl Helpline {

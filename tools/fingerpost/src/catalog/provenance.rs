@@ -181,6 +181,5 @@ impl Reading<'_> {
     }
 }
 
-
 /// A reference to another record, still with its place.
 pub type Reference = Located<String>;

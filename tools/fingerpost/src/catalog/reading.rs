@@ -48,7 +48,12 @@ impl Reading<'_> {
     }
 
     /// The field, or a finding that it is missing from `place`: the record, or a part of it.
-    pub(crate) fn require<'f, T>(&mut self, field: &'f Option<Field<T>>, key: &str, place: &str) -> Option<&'f Field<T>> {
+    pub(crate) fn require<'f, T>(
+        &mut self,
+        field: &'f Option<Field<T>>,
+        key: &str,
+        place: &str,
+    ) -> Option<&'f Field<T>> {
         if field.is_none() {
             let message = format!("{place} has no `{key}`");
             let hint = format!("add a line `{key} = …`; other records of this kind show how");
@@ -145,7 +150,12 @@ impl Reading<'_> {
         let address = match Address::parse(&field.value) {
             Ok(address) => address,
             Err(problem) => {
-                self.error(Code::AddressNotHttps, field, problem, "copy the address from the browser; it begins with https://");
+                self.error(
+                    Code::AddressNotHttps,
+                    field,
+                    problem,
+                    "copy the address from the browser; it begins with https://",
+                );
                 return None;
             }
         };
@@ -163,7 +173,12 @@ impl Reading<'_> {
             return Some(field.value.clone());
         }
         let message = format!("`{}` is not a language code", field.value);
-        self.error(Code::UnknownLanguage, field, message, "use the code that BCP 47 gives, such as `es`, `pt-BR` or `zh-Hans`");
+        self.error(
+            Code::UnknownLanguage,
+            field,
+            message,
+            "use the code that BCP 47 gives, such as `es`, `pt-BR` or `zh-Hans`",
+        );
         None
     }
 
@@ -179,7 +194,12 @@ impl Reading<'_> {
             return Some(field.value.clone());
         }
         let message = format!("`{}` is not a country code", field.value);
-        self.error(Code::UnknownJurisdiction, field, message, "use the two capital letters of ISO 3166, such as `US` or `TH`");
+        self.error(
+            Code::UnknownJurisdiction,
+            field,
+            message,
+            "use the two capital letters of ISO 3166, such as `US` or `TH`",
+        );
         None
     }
 

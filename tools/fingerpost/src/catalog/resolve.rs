@@ -113,9 +113,10 @@ fn shared_numbers(catalog: &Catalog, report: &mut Report) {
 }
 
 fn all_channels(catalog: &Catalog) -> impl Iterator<Item = (&str, &str, &Channel)> {
-    catalog.helplines.values().flat_map(|line| {
-        line.channels.iter().map(move |channel| (line.id.as_str(), line.country.as_str(), channel))
-    })
+    catalog
+        .helplines
+        .values()
+        .flat_map(|line| line.channels.iter().map(move |channel| (line.id.as_str(), line.country.as_str(), channel)))
 }
 
 fn shared(channel: &Channel, other: &str, span: Span) -> Diagnostic {

@@ -144,10 +144,7 @@ choice! {
 impl Operator {
     /// Whether readers must be told beside the number, because it is the state that answers.
     pub fn is_authority(self) -> bool {
-        matches!(
-            self,
-            Self::State | Self::Police | Self::Prosecutor | Self::Immigration | Self::LabourInspectorate
-        )
+        matches!(self, Self::State | Self::Police | Self::Prosecutor | Self::Immigration | Self::LabourInspectorate)
     }
 }
 

@@ -128,7 +128,7 @@ pub(super) fn read(sources: &Sources, file: FileId, role: Role, report: &mut Rep
     };
     let raw: RawFrontMatter = document::read_part(sources, file, toml.clone(), report);
     misplaced(&raw, role, file, report);
-    let state = state(raw.state.as_ref(), file, report);
+    let state = review_state(raw.state.as_ref(), file, report);
     let all = |list: Vec<Field<String>>| list.into_iter().map(|field| field.located(file)).collect();
     let names = |list: Vec<Field<String>>| list.into_iter().map(|field| field.value).collect();
     let plain = |field: Option<Field<String>>| field.map(|field| field.value);
@@ -167,13 +167,18 @@ fn parts(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     None
 }
 
-fn state(field: Option<&Field<String>>, file: FileId, report: &mut Report) -> ReviewState {
+/// The state that a field names; a translation that says nothing was made by a person.
+pub(crate) fn review_state(field: Option<&Field<String>>, file: FileId, report: &mut Report) -> ReviewState {
     let Some(field) = field else { return ReviewState::Translated };
     let known: Vec<&str> = ReviewState::ALL.iter().map(|state| state.word()).collect();
     ReviewState::from_word(&field.value).unwrap_or_else(|| {
         let message = format!("`{}` is no state of a translation", field.value);
         let diagnostic = Diagnostic::error(Code::WrongType, field.span(file), message);
-        report.push(diagnostic.did_you_mean(&field.value, known.iter().copied()).hint(format!("use one of: {}", known.join(", "))));
+        report.push(
+            diagnostic
+                .did_you_mean(&field.value, known.iter().copied())
+                .hint(format!("use one of: {}", known.join(", "))),
+        );
         ReviewState::MachineDraft
     })
 }

@@ -101,7 +101,17 @@ pub fn options() -> Options {
 /// Splits the part of a file that is Markdown, and reports what pages do not use.
 pub fn split(sources: &Sources, file: FileId, body: Range<usize>, report: &mut Report) -> Vec<Block> {
     let text = &sources.text(file)[body.clone()];
-    let mut splitter = Splitter { file, offset: body.start, text, report, blocks: Vec::new(), open: None, depth: 0, last_level: 1, links: Vec::new() };
+    let mut splitter = Splitter {
+        file,
+        offset: body.start,
+        text,
+        report,
+        blocks: Vec::new(),
+        open: None,
+        depth: 0,
+        last_level: 1,
+        links: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         splitter.event(&event, range);
     }
@@ -159,7 +169,9 @@ impl Splitter<'_> {
             Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, range),
             Tag::Image { dest_url, .. } => self.image(dest_url, range),
             Tag::Emphasis | Tag::Strong => self.inline(range),
-            Tag::CodeBlock(_) => self.unsupported(range, "a block of code", "indent by fewer than four spaces, or use a list"),
+            Tag::CodeBlock(_) => {
+                self.unsupported(range, "a block of code", "indent by fewer than four spaces, or use a list")
+            }
             Tag::FootnoteDefinition(_) => self.unsupported(range, "a footnote", "cite a source: `<source:id>`"),
             Tag::Strikethrough => self.unsupported(range, "struck-out text", "delete it"),
             _ => {}
@@ -168,7 +180,9 @@ impl Splitter<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => self.close(),
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => {
+                self.close()
+            }
             TagEnd::List(_) | TagEnd::BlockQuote(_) => {
                 self.close();
                 self.depth = self.depth.saturating_sub(1);
@@ -189,7 +203,9 @@ impl Splitter<'_> {
     fn open(&mut self, kind: BlockKind) {
         // A paragraph in a loose list is the item's text.
         let kind = match (&self.open, kind) {
-            (Some(item), BlockKind::Paragraph) if item.kind == BlockKind::ListItem && item.parts.is_empty() => BlockKind::ListItem,
+            (Some(item), BlockKind::Paragraph) if item.kind == BlockKind::ListItem && item.parts.is_empty() => {
+                BlockKind::ListItem
+            }
             _ => kind,
         };
         self.close();
@@ -214,12 +230,19 @@ impl Splitter<'_> {
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: Range<usize>) {
         let level = level as u8;
         if level == 1 {
-            let diagnostic = Diagnostic::error(Code::SkippedHeadingLevel, self.span(&trimmed(self.text, range)), "the page's title is its only heading of level 1");
+            let diagnostic = Diagnostic::error(
+                Code::SkippedHeadingLevel,
+                self.span(&trimmed(self.text, range)),
+                "the page's title is its only heading of level 1",
+            );
             self.report.push(diagnostic.hint("begin this heading with ##"));
         } else if level > self.last_level + 1 {
-            let message = format!("this heading is of level {level}, but the one before it is of level {}", self.last_level);
+            let message =
+                format!("this heading is of level {level}, but the one before it is of level {}", self.last_level);
             let hint = format!("begin it with {}", "#".repeat(usize::from(self.last_level) + 1));
-            self.report.push(Diagnostic::error(Code::SkippedHeadingLevel, self.span(&trimmed(self.text, range)), message).hint(hint));
+            self.report.push(
+                Diagnostic::error(Code::SkippedHeadingLevel, self.span(&trimmed(self.text, range)), message).hint(hint),
+            );
         }
         self.last_level = level.max(2);
         self.open(BlockKind::Heading(level));
@@ -267,17 +290,22 @@ impl Splitter<'_> {
         let span = self.span(range);
         let wrong = match Target::parse(destination) {
             Ok(target) => return Some(target),
-            Err(NotAReference::Address) => Diagnostic::error(Code::AddressInProse, span, "an address is typed in prose")
-                .hint("make a record in content/data/sources/ and refer to it: `<source:id>` or `[words](source:id)`"),
+            Err(NotAReference::Address) => {
+                Diagnostic::error(Code::AddressInProse, span, "an address is typed in prose").hint(
+                    "make a record in content/data/sources/ and refer to it: `<source:id>` or `[words](source:id)`",
+                )
+            }
             Err(NotAReference::Scheme(scheme)) if scheme.is_empty() => {
                 Diagnostic::error(Code::UnknownScheme, span, "this link does not say what it points at")
                     .hint("link to a page with its section: `[words](page:section/page)`")
             }
-            Err(NotAReference::Scheme(scheme)) => {
-                Diagnostic::error(Code::UnknownScheme, span, format!("links that begin with `{scheme}:` are not used here"))
-                    .did_you_mean(&scheme, ["helpline", "law", "agency", "figure", "source", "page"])
-                    .hint("a link begins with helpline, law, agency, figure, source or page")
-            }
+            Err(NotAReference::Scheme(scheme)) => Diagnostic::error(
+                Code::UnknownScheme,
+                span,
+                format!("links that begin with `{scheme}:` are not used here"),
+            )
+            .did_you_mean(&scheme, ["helpline", "law", "agency", "figure", "source", "page"])
+            .hint("a link begins with helpline, law, agency, figure, source or page"),
         };
         self.report.push(wrong);
         None
@@ -305,9 +333,12 @@ impl Splitter<'_> {
     }
 
     fn html(&mut self, html: &str, range: Range<usize>) {
-        let diagnostic = Diagnostic::error(Code::RawHtml, self.span(&trimmed(self.text, range)), "HTML is not used in pages");
+        let diagnostic =
+            Diagnostic::error(Code::RawHtml, self.span(&trimmed(self.text, range)), "HTML is not used in pages");
         let hint = match html.trim_start() {
-            comment if comment.starts_with("<!--") => "delete the comment; notes for others go into the message of your change",
+            comment if comment.starts_with("<!--") => {
+                "delete the comment; notes for others go into the message of your change"
+            }
             _ => "write it in plain Markdown; a < that is meant as a sign is written \\<",
         };
         self.report.push(diagnostic.hint(hint));
@@ -315,7 +346,9 @@ impl Splitter<'_> {
 
     fn unsupported(&mut self, range: Range<usize>, what: &str, hint: &str) {
         let span = self.span(&trimmed(self.text, range));
-        self.report.push(Diagnostic::error(Code::UnsupportedMarkdown, span, format!("{what} is not used in pages")).hint(hint));
+        self.report.push(
+            Diagnostic::error(Code::UnsupportedMarkdown, span, format!("{what} is not used in pages")).hint(hint),
+        );
     }
 }
 

@@ -14,8 +14,15 @@ pub(super) fn check(prose: &Prose, _: &Known<'_>) -> Vec<Diagnostic> {
         let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric());
         if is_address(bare) {
             let at = start + word.find(bare).unwrap_or(0);
-            let diagnostic = Diagnostic::error(Code::AddressInProse, prose.span(at..at + bare.len()), "an address is typed in prose");
-            found.push(diagnostic.hint("make a record in content/data/sources/ and refer to it: <source:id> or [words](source:id)"));
+            let diagnostic = Diagnostic::error(
+                Code::AddressInProse,
+                prose.span(at..at + bare.len()),
+                "an address is typed in prose",
+            );
+            found.push(
+                diagnostic
+                    .hint("make a record in content/data/sources/ and refer to it: <source:id> or [words](source:id)"),
+            );
         }
         start += word.len();
     }
@@ -37,7 +44,9 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_words() {
-        for address in ["https://example.org/a", "www.example.org", "example.org", "help@example.org", "Example.ORG/path"] {
+        for address in
+            ["https://example.org/a", "www.example.org", "example.org", "help@example.org", "Example.ORG/path"]
+        {
             assert!(is_address(address), "{address}");
         }
         for word in ["organisation", "U.S", "e.g", "and/or"] {

@@ -4,7 +4,8 @@ use super::{Known, Prose};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Marks that stand in citations and nowhere else.
-const MARKS: &[&str] = &["u.s.c.", "usc §", " u.s.c ", "pub. l.", "public law ", " stat. ", "§", "c.f.r.", "a/res/", "cets no"];
+const MARKS: &[&str] =
+    &["u.s.c.", "usc §", " u.s.c ", "pub. l.", "public law ", " stat. ", "§", "c.f.r.", "a/res/", "cets no"];
 
 /// Finds citations, by their marks and as records write them.
 pub(super) fn check(prose: &Prose, known: &Known<'_>) -> Vec<Diagnostic> {
@@ -30,8 +31,12 @@ fn exact(prose: &Prose, known: &Known<'_>, text: &str) -> Vec<Diagnostic> {
 fn finding(prose: &Prose, at: usize, length: usize) -> Diagnostic {
     let trimmed = prose.text[at..at + length].trim();
     let start = at + prose.text[at..at + length].find(trimmed).unwrap_or(0);
-    Diagnostic::error(Code::CitationInProse, prose.span(start..start + trimmed.len()), "a law's citation is typed in prose")
-        .hint("refer to the law's record instead: <law:id> or <law:id#citation>")
+    Diagnostic::error(
+        Code::CitationInProse,
+        prose.span(start..start + trimmed.len()),
+        "a law's citation is typed in prose",
+    )
+    .hint("refer to the law's record instead: <law:id> or <law:id#citation>")
 }
 
 #[cfg(test)]

@@ -56,7 +56,12 @@ pub struct Prose {
 
 impl Prose {
     /// The prose in `range` of `source`, with `blanks` (in bytes of the file) blanked out.
-    pub fn new(file: FileId, source: &str, range: Range<usize>, blanks: impl IntoIterator<Item = Range<usize>>) -> Self {
+    pub fn new(
+        file: FileId,
+        source: &str,
+        range: Range<usize>,
+        blanks: impl IntoIterator<Item = Range<usize>>,
+    ) -> Self {
         let start = range.start;
         let mut bytes = source[range].as_bytes().to_vec();
         for blank in blanks {

@@ -20,15 +20,20 @@ fn finding(prose: &Prose, range: Range<usize>, known: &Known<'_>) -> Option<Diag
     let digits = digits_of(written);
     let denied = known.catalog.denied().numbers().find(|denied| denied.digits == digits);
     if let Some(denied) = denied {
-        let diagnostic = Diagnostic::error(Code::DeniedNumber, prose.span(range), "this number is known to be wrong or dead");
+        let diagnostic =
+            Diagnostic::error(Code::DeniedNumber, prose.span(range), "this number is known to be wrong or dead");
         return Some(diagnostic.hint(denied.reason.clone()));
     }
     let short = known.short_codes.binary_search(&digits.as_str()).is_ok() && is_code(prose, &range);
-    let full = digits.len() >= LOOKS_LIKE_A_NUMBER && !is_dates(written);
+    let full = digits.len() >= LOOKS_LIKE_A_NUMBER && !is_dates(written) && !is_amount(prose, &range);
     if !short && !full {
         return None;
     }
-    let what = if full { "a number that looks like a phone number is typed in prose" } else { "a helpline's short code is typed in prose" };
+    let what = if full {
+        "a number that looks like a phone number is typed in prose"
+    } else {
+        "a helpline's short code is typed in prose"
+    };
     let diagnostic = Diagnostic::error(Code::NumberInProse, prose.span(range), what);
     Some(match owner(&digits, known) {
         Some(id) => diagnostic.hint(format!("refer to the record instead: <helpline:{id}#number>")),
@@ -39,9 +44,11 @@ fn finding(prose: &Prose, range: Range<usize>, known: &Known<'_>) -> Option<Diag
 fn owner<'a>(digits: &str, known: &'a Known<'_>) -> Option<&'a str> {
     let home = digits.trim_start_matches('0');
     let has = |own: &str| own == digits || (home.len() >= LOOKS_LIKE_A_NUMBER && own.ends_with(home));
-    let line = known.catalog.helplines().values().find(|line| {
-        line.channels.iter().filter_map(|channel| channel.dial()).any(|dial| has(dial.digits()))
-    });
+    let line = known
+        .catalog
+        .helplines()
+        .values()
+        .find(|line| line.channels.iter().filter_map(|channel| channel.dial()).any(|dial| has(dial.digits())));
     line.map(|line| line.id.as_str())
 }
 
@@ -64,7 +71,14 @@ fn is_digit(c: char) -> bool {
 
 /// At most three characters that people put between the digits of one number.
 fn joined(between: &str) -> bool {
-    between.chars().count() <= 3 && between.chars().all(|c| matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'..='\u{2015}' | '·' | '_' | '*'))
+    between.chars().count() <= 3
+        && between.chars().all(|c| {
+            matches!(
+                c,
+                ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'
+                    ..='\u{2015}' | '·' | '_' | '*'
+            )
+        })
 }
 
 /// Years, spans of years and dates are digits too.
@@ -77,6 +91,15 @@ fn is_dates(written: &str) -> bool {
     years > 0 && groups.iter().all(|group| year(group) || day(group))
 }
 
+/// `1 500 000 euros`: thousands set apart, and a word for what is counted.
+fn is_amount(prose: &Prose, range: &Range<usize>) -> bool {
+    let folded = fold_digits(&prose.text[range.clone()]).into_owned();
+    let mut groups = folded.split([' ', '.', '\u{a0}', '\u{202f}']);
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && !group.starts_with('0'));
+    let rest = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+    first && rest && counts(&prose.text[range.end..]) && !is_dialled(&prose.text[..range.start])
+}
+
 /// A short code among words; not part of a longer number, a year or a round count.
 fn is_code(prose: &Prose, range: &Range<usize>) -> bool {
     let digits = fold_digits(&prose.text[range.clone()]).into_owned();
@@ -86,13 +109,31 @@ fn is_code(prose: &Prose, range: &Range<usize>) -> bool {
     let after = prose.text[range.end..].chars().next();
     let glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | ',' | '$'));
     let alone = !glued(before) && !glued(after);
-    alone && !round && !year && (digits.len() > 4 || is_dialled(&prose.text[..range.start]) || !counts(&prose.text[range.end..]))
+    alone && !round && !year && (digits.len() > 4 || is_dialled(&prose.text[..range.start]))
 }
 
 /// Words for dialling, in the languages that volunteers write; the last word before a short code is one of them.
 const DIALLING: &[&str] = &[
-    "call", "dial", "text", "phone", "ring", "llama", "llame", "marca", "marque", "appelez", "composez", "اتصل", "拨打",
-    "звоните", "позвоните", "gọi", "ligue", "disque", "tumawag", "tawagan",
+    "call",
+    "dial",
+    "text",
+    "phone",
+    "ring",
+    "llama",
+    "llame",
+    "marca",
+    "marque",
+    "appelez",
+    "composez",
+    "اتصل",
+    "拨打",
+    "звоните",
+    "позвоните",
+    "gọi",
+    "ligue",
+    "disque",
+    "tumawag",
+    "tawagan",
 ];
 
 fn is_dialled(before: &str) -> bool {

@@ -73,7 +73,13 @@ pub fn align(
             DiffOp::Delete { old_index, old_len, .. } => alignment.extra.extend(old_index..old_index + old_len),
             DiffOp::Insert { .. } => {}
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                pair(&mut alignment, source, translation, old_index..old_index + old_len, new_index..new_index + new_len);
+                pair(
+                    &mut alignment,
+                    source,
+                    translation,
+                    old_index..old_index + old_len,
+                    new_index..new_index + new_len,
+                );
             }
         }
     }

@@ -67,7 +67,8 @@ fn misfits(misfit: &Misfit, source: &Page, translation: &Page, sources: &Sources
             let here = translation.blocks.get(place);
             let there = source.blocks.get(at);
             let end = sources.text(translation.file).trim_end().len();
-            let span = here.map_or(Span::new(translation.file, end..end), |block| Span::new(translation.file, block.range()));
+            let span =
+                here.map_or(Span::new(translation.file, end..end), |block| Span::new(translation.file, block.range()));
             let name = |block: Option<&Block>| block.map_or("nothing more", |block| block.kind.name());
             let message = format!("here the source has {}, and the translation has {}", name(there), name(here));
             let diagnostic = Diagnostic::error(Code::StructureDiffers, span, message)

@@ -1,0 +1,142 @@
+//! The main job: from a checked project to a finished site.
+//!
+//! Compose, render, gather, put in place. Nothing is written to the output before all of it is ready, and then it takes
+//! the old site's place in one step; so whoever looks sees the old site whole or the new one whole.
+
+mod place;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::compose::{self, ComposeError, Composed};
+use crate::language::Language;
+use crate::project::Project;
+use crate::source::Sources;
+use crate::tree::Tree;
+use crate::zola::{Engine, Job, RenderError};
+pub use place::{Part, PlaceError, place};
+pub use write::{WriteError, write_changed};
+
+/// The name of the site above the languages, in work folders and messages.
+const TOP: &str = "top";
+/// What the renderer makes for every site, and only the top keeps.
+const LOST_PAGE: &str = "404.html";
+
+/// Why a site could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// A page could not be put together.
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+    /// A work file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The renderer failed.
+    #[error("{}", explain(.0, .1))]
+    Render(RenderError, Vec<(String, Composed)>),
+    /// The finished site could not be put in place.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+}
+
+/// The failures with the files that people wrote in place of those that the tool made.
+fn explain(error: &RenderError, sites: &[(String, Composed)]) -> String {
+    let line = |failure: &crate::zola::JobFailure| {
+        let site = sites.iter().find(|(name, _)| *name == failure.job).map(|(_, site)| site);
+        let file = failure.file.as_ref().map(|file| file.to_string_lossy().replace('\\', "/"));
+        let origin = file.as_ref().and_then(|file| Some(site?.origins.get(file)?.clone()));
+        let template = file.as_ref().filter(|file| file.starts_with("templates/")).map(|file| format!("site/{file}"));
+        let place = origin.or(template).or(file).map(|place| format!("{place}: ")).unwrap_or_default();
+        format!("{place}the renderer failed on the site `{}`: {}", failure.job, failure.message)
+    };
+    error.failures.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What one build works on.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The project, free of errors.
+    pub project: &'a Project,
+    /// Its files.
+    pub texts: &'a Sources,
+    /// The files under `site/`.
+    pub site: &'a Tree,
+    /// The languages to render.
+    pub languages: &'a [&'a Language],
+    /// The folder for work files.
+    pub work: &'a Path,
+}
+
+/// Steps that a build tells of while it goes on.
+pub trait Progress: Sync {
+    /// So many sites will be rendered.
+    fn sites(&self, count: usize);
+    /// One of them is done.
+    fn site_done(&self, name: &str);
+}
+
+/// A rendered site, still in the work folder.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The folders that make up the site.
+    pub parts: Vec<Part>,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// Puts together the sites of all languages and the top.
+///
+/// # Errors
+///
+/// When a page cannot be written for the renderer.
+pub fn compose_all(input: Input<'_>) -> Result<Vec<(String, Composed)>, ComposeError> {
+    let one = |language: &&Language| {
+        compose::language(input.project, input.texts, input.site, language).map(|site| (language.folder.clone(), site))
+    };
+    let mut sites: Vec<(String, Composed)> = input.languages.par_iter().map(one).collect::<Result<_, _>>()?;
+    sites.push((TOP.to_owned(), compose::top(input.project, input.site)?));
+    Ok(sites)
+}
+
+/// Composes and renders.
+///
+/// # Errors
+///
+/// When a page cannot be written, the disk refuses, or the renderer fails.
+pub fn render(input: Input<'_>, engine: &Engine, progress: &dyn Progress) -> Result<Rendered, BuildError> {
+    let sites = compose_all(input)?;
+    for (name, site) in &sites {
+        write_changed(&root(input.work, name), &site.files)?;
+    }
+    let jobs: Vec<Job> = sites.iter().map(|(name, site)| job(input, name, site)).collect();
+    progress.sites(jobs.len());
+    if let Err(error) = engine.render(&jobs, &|job| progress.site_done(&job.name)) {
+        return Err(BuildError::Render(error, sites));
+    }
+    let pages = sites.iter().map(|(_, site)| site.expected.len()).sum();
+    let parts = sites.iter().map(|(name, _)| part(input.work, name)).collect();
+    Ok(Rendered { parts, pages })
+}
+
+fn root(work: &Path, name: &str) -> PathBuf {
+    work.join("sites").join(name)
+}
+
+fn job(input: Input<'_>, name: &str, site: &Composed) -> Job {
+    let base = input.project.settings.base_url.trim_end_matches('/');
+    let base_url = if name == TOP { base.to_owned() } else { format!("{base}/{name}") };
+    Job {
+        name: name.to_owned(),
+        root: root(input.work, name),
+        output: input.work.join("pages").join(name),
+        base_url,
+        expected: site.expected.clone(),
+    }
+}
+
+fn part(work: &Path, name: &str) -> Part {
+    let (prefix, skip) = if name == TOP { (String::new(), None) } else { (name.to_owned(), Some(LOST_PAGE)) };
+    Part { folder: work.join("pages").join(name), prefix, skip }
+}

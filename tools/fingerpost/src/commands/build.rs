@@ -1,0 +1,85 @@
+//! `fingerpost build`: check, compose, render, put in place. The recipe of the main job; read this first.
+
+use std::path::{Path, PathBuf};
+
+use super::check::{load, show};
+use super::{ExitStatus, Failure, Surroundings, Terminal};
+use crate::build::{self, Input, PlaceError};
+use crate::cli::BuildArgs;
+use crate::language::Language;
+use crate::project::Project;
+use crate::tree::{self, Tree};
+use crate::workspace::Workspace;
+use crate::zola::{Engine, EngineOptions};
+
+/// Builds the site.
+pub(super) fn run(
+    workspace: &Workspace,
+    args: &BuildArgs,
+    around: &Surroundings,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
+    let output = output(workspace, args, around)?;
+    let mut loaded = load(workspace, &args.check, around)?;
+    let status = show(&loaded, &args.check, terminal)?;
+    let Some(mut project) = loaded.project.take().filter(|_| status == ExitStatus::Clean) else {
+        return Ok(ExitStatus::Findings);
+    };
+    if let Some(base_url) = &args.base_url {
+        project.settings.base_url = crate::settings::base_url(base_url)?;
+    }
+    let site = tree::read_folder(workspace.root(), "site")?;
+    let languages = languages(&project, &args.language)?;
+    let engine = locate(workspace, around, terminal)?;
+    let work = workspace.work();
+    let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
+    let rendered = build::render(input, &engine, &terminal.progress())?;
+    build::place(&rendered.parts, &Tree::new(), &output)?;
+    terminal.note(&format!("{} pages in {} languages are in {}", rendered.pages, languages.len(), output.display()));
+    Ok(ExitStatus::Clean)
+}
+
+/// Finds the renderer, fetching it where needed.
+pub(super) fn locate(workspace: &Workspace, around: &Surroundings, terminal: &Terminal) -> Result<Engine, Failure> {
+    let options = EngineOptions {
+        engine_dir: &workspace.engine(),
+        scratch_dir: &workspace.work().join("engine"),
+        zola: around.zola.as_deref(),
+        notice: &|text| terminal.note(text),
+    };
+    Ok(Engine::locate(&options)?)
+}
+
+/// The output folder, which must not be one that the site is made from.
+fn output(workspace: &Workspace, args: &BuildArgs, around: &Surroundings) -> Result<PathBuf, PlaceError> {
+    let output = args.output.as_ref().map_or_else(|| workspace.output(), |output| around.folder.join(output));
+    let real = real_path(&output);
+    let sources = ["content", "site", "tools", "tests"].map(|name| workspace.root().join(name));
+    let holds = sources
+        .iter()
+        .map(|folder| real_path(folder))
+        .any(|folder| real.starts_with(&folder) || folder.starts_with(&real));
+    if holds { Err(PlaceError::InSources(output)) } else { Ok(output) }
+}
+
+/// The path without links, as far as it exists.
+fn real_path(path: &Path) -> PathBuf {
+    let existing = path.ancestors().find_map(|folder| Some((folder, fs_err::canonicalize(folder).ok()?)));
+    existing.map_or_else(
+        || path.to_owned(),
+        |(folder, real)| path.strip_prefix(folder).map_or_else(|_| real.clone(), |rest| real.join(rest)),
+    )
+}
+
+/// The languages that were asked for, or all that are published.
+fn languages<'a>(project: &'a Project, wanted: &[String]) -> Result<Vec<&'a Language>, Failure> {
+    if wanted.is_empty() {
+        return Ok(project.languages.published().collect());
+    }
+    let find = |code: &String| {
+        let known = || project.languages.iter().map(|language| language.tag.as_str()).collect::<Vec<_>>().join(", ");
+        let found = project.languages.get(code).or_else(|| project.languages.in_folder(code));
+        found.ok_or_else(|| format!("there is no language `{code}`; content/languages.toml has {}", known()).into())
+    };
+    wanted.iter().map(find).collect()
+}

@@ -1,0 +1,35 @@
+//! `fingerpost check`: everything but rendering.
+
+use super::{ExitStatus, Failure, Surroundings, Terminal};
+use crate::cli::CheckArgs;
+use crate::project::{self, Loaded};
+use crate::tree;
+use crate::workspace::Workspace;
+
+/// Reads and checks the project, and prints what was found.
+pub(super) fn run(
+    workspace: &Workspace,
+    args: &CheckArgs,
+    around: &Surroundings,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
+    let loaded = load(workspace, args, around)?;
+    let status = show(&loaded, args, terminal)?;
+    if status == ExitStatus::Clean {
+        terminal.note("nothing to mend");
+    }
+    Ok(status)
+}
+
+/// Reads the project as it is on the day that was asked for.
+pub(super) fn load(workspace: &Workspace, args: &CheckArgs, around: &Surroundings) -> Result<Loaded, Failure> {
+    let tree = tree::read_folder(workspace.root(), "content")?;
+    Ok(project::load(&tree, args.today.unwrap_or(around.today)))
+}
+
+/// Prints the findings; warnings alone do not stop anything.
+pub(super) fn show(loaded: &Loaded, args: &CheckArgs, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+    let findings = loaded.report.clone().sorted();
+    terminal.findings(args.message_format.into(), &loaded.sources, &findings)?;
+    Ok(if loaded.report.has_errors() { ExitStatus::Findings } else { ExitStatus::Clean })
+}

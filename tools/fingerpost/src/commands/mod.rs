@@ -1,0 +1,75 @@
+//! What the commands do. The only code that prints.
+//!
+//! Findings go to standard output, in the format that was asked for; everything about the run itself goes to standard
+//! error. The exit status is 0 when all is well, 1 when something was found, 2 when the command could not do its work.
+
+mod build;
+mod check;
+mod terminal;
+mod zola;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::cli::{Cli, Command};
+use crate::workspace::Workspace;
+pub use terminal::Terminal;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// All is well.
+    Clean,
+    /// Something was found that a person must mend.
+    Findings,
+    /// The command could not do its work.
+    Failed,
+}
+
+impl ExitStatus {
+    /// What the process gives back.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Failed => 2,
+        }
+    }
+}
+
+/// What a command takes from outside the project.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The folder in which it was called.
+    pub folder: PathBuf,
+    /// Today's date, by the clock.
+    pub today: Date,
+    /// The user's own Zola, from `FINGERPOST_ZOLA`.
+    pub zola: Option<PathBuf>,
+}
+
+/// Why a command could not do its work, in words for the person who called it.
+pub(crate) type Failure = Box<dyn std::error::Error>;
+
+/// Does what the command line says.
+pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus {
+    let outcome = find(cli.root.as_deref(), &around.folder).and_then(|workspace| match &cli.command {
+        Command::Build(args) => build::run(&workspace, args, around, terminal),
+        Command::Check(args) => check::run(&workspace, args, around, terminal),
+        Command::Zola => zola::run(&workspace, around, terminal),
+    });
+    outcome.unwrap_or_else(|failure| {
+        terminal.failure(failure.as_ref());
+        ExitStatus::Failed
+    })
+}
+
+fn find(root: Option<&Path>, folder: &Path) -> Result<Workspace, Failure> {
+    let found = match root {
+        Some(root) => Some(Workspace::at(folder.join(root))),
+        None => Workspace::around(folder),
+    };
+    let message = "this folder is not in a Fingerpost project: no content/site.toml here or above; go there, or name it with --root";
+    found.ok_or_else(|| message.into())
+}

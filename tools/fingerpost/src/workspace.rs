@@ -1,0 +1,41 @@
+//! Where a project's files are.
+
+use std::path::{Path, PathBuf};
+
+/// The folders of one project.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The project whose root is `root`.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The project that `start` lies in: the nearest folder above it with a `content/site.toml`.
+    pub fn around(start: &Path) -> Option<Self> {
+        start.ancestors().find(|folder| folder.join("content/site.toml").is_file()).map(Self::at)
+    }
+
+    /// The project's root.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the finished site goes unless told otherwise.
+    pub fn output(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
+    /// Where work files go; all of it can be deleted at any time.
+    pub fn work(&self) -> PathBuf {
+        self.root.join("target/fingerpost")
+    }
+
+    /// Where the renderer is installed.
+    pub fn engine(&self) -> PathBuf {
+        self.root.join("tools/engine")
+    }
+}
