@@ -21,7 +21,7 @@ fn standing_of(context: &Context<'_>, line: &Helpline) -> Standing {
     standing(&line.provenance, review, context.project.today)
 }
 
-/// Shown helplines by country, those for trafficked people first and those of the state last.
+/// Shown helplines by country: those for trafficked people first, those of the state last, the most special before others.
 fn by_country<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Helpline>> {
     let mut countries: BTreeMap<&str, Vec<&Helpline>> = BTreeMap::new();
     let lines = context.project.catalog.helplines().values();
@@ -30,7 +30,8 @@ fn by_country<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Helpline>>
     }
     for lines in countries.values_mut() {
         lines.sort_by_key(|line| {
-            (!line.kinds.contains(&HelplineKind::Trafficking), line.run_by.is_authority(), &line.id)
+            let trafficking = line.kinds.contains(&HelplineKind::Trafficking);
+            (!trafficking, line.run_by.is_authority(), line.kinds.len(), &line.id)
         });
     }
     countries
