@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::catalog::{Choice, HelplineStatus, RecordKind, Standing, standing};
 use crate::compose::fact_fields;
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -14,24 +16,34 @@ use crate::source::{Located, Sources, Span};
 /// Checks all prose and all references of a project.
 pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
     let known = Known::new(&project.catalog);
-    for explainer in project.library.explainers().values() {
-        check_section(explainer, report);
-        check_page(project, sources, &explainer.source, &known, report);
-        for page in explainer.translations.values() {
-            check_page(project, sources, page, &known, report);
-        }
-        for id in &explainer.source.head.front.related {
-            check_page_id(project, &id.value, None, id.span, report);
-        }
+    let explainers: Vec<&Explainer> = project.library.explainers().values().collect();
+    let pages = explainers.par_iter().map(|explainer| check_explainer(project, sources, explainer, &known));
+    pages.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));
+    let texts = values(project);
+    let values = texts.par_iter().map(|(span, text)| check_value(sources, *span, text, &known));
+    values.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));
+}
+
+fn check_explainer(project: &Project, sources: &Sources, explainer: &Explainer, known: &Known<'_>) -> Report {
+    let mut report = Report::default();
+    check_section(explainer, &mut report);
+    check_page(project, sources, &explainer.source, known, &mut report);
+    for page in explainer.translations.values() {
+        check_page(project, sources, page, known, &mut report);
     }
-    for text in record_sentences(project) {
-        check_text(sources, text, &known, report);
+    for id in &explainer.source.head.front.related {
+        check_page_id(project, &id.value, None, id.span, &mut report);
     }
-    for words in project.languages.iter().filter_map(|language| project.interface.written(&language.tag)) {
-        for word in words.values() {
-            check_value(sources, word.span, word.forms.texts().collect::<Vec<_>>().join(" ").as_str(), &known, report);
-        }
-    }
+    report
+}
+
+/// Every text of records and of the interface, with its place.
+fn values(project: &Project) -> Vec<(Span, &str)> {
+    let words = project.languages.iter().filter_map(|language| project.interface.written(&language.tag));
+    let words =
+        words.flat_map(|words| words.values()).flat_map(|word| word.forms.texts().map(|text| (word.span, text)));
+    let texts = record_sentences(project).into_iter().map(|text| (text.span, text.value.as_str()));
+    texts.chain(words).collect()
 }
 
 /// Addresses that the site makes itself, which no section may take.
@@ -50,7 +62,7 @@ fn check_page(project: &Project, sources: &Sources, page: &Page, known: &Known<'
     let front = &page.head.front;
     let single = [Some(&front.title), front.window_title.as_ref(), front.summary.as_ref()];
     for text in single.into_iter().flatten() {
-        check_text(sources, text, known, report);
+        report.append(check_value(sources, text.span, &text.value, known));
     }
     let source = sources.text(page.file);
     for block in &page.blocks {
@@ -94,14 +106,11 @@ fn check_entities(prose: &Prose, report: &mut Report) {
     }
 }
 
-fn check_text(sources: &Sources, text: &Located<String>, known: &Known<'_>, report: &mut Report) {
-    check_value(sources, text.span, &text.value, known, report);
-}
-
 /// Checks a text in TOML as it is written, and as it is meant where it is written with escapes.
-fn check_value(sources: &Sources, span: Span, value: &str, known: &Known<'_>, report: &mut Report) {
+fn check_value(sources: &Sources, span: Span, value: &str, known: &Known<'_>) -> Report {
+    let mut report = Report::default();
     let prose = Prose::new(span.file, sources.text(span.file), span.range(), []);
-    rules::check_prose(&prose, known, report);
+    rules::check_prose(&prose, known, &mut report);
     if prose.text.contains('\\')
         && let Some(hidden) = rules::hidden_in(value)
     {
@@ -110,6 +119,7 @@ fn check_value(sources: &Sources, span: Span, value: &str, known: &Known<'_>, re
             Diagnostic::error(Code::InvisibleCharacter, span, message).hint("delete the escape that begins with \\"),
         );
     }
+    report
 }
 
 /// Every sentence of every record and of its translations.

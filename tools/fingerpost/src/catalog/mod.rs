@@ -23,6 +23,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 pub use address::Address;
@@ -201,56 +202,53 @@ pub fn read(
     report: &mut Report,
 ) -> Catalog {
     let denied = denied.map(|file| denied::read(sources, file, report)).unwrap_or_default();
-    let mut catalog = Catalog::default();
-    {
-        let around = Surroundings { today, denied: &denied, english };
-        for record in files {
-            read_record(sources, record, &around, &mut catalog, report);
-        }
-    }
+    let around = Surroundings { today, denied: &denied, english };
+    let mut shelf = Shelf { sources, files, around: &around, report };
+    let mut catalog = Catalog {
+        helplines: shelf.read(RecordKind::Helpline, |reading, id, raw| reading.helpline(id, raw)),
+        laws: shelf.read(RecordKind::Law, |reading, id, raw| reading.law(id, raw)),
+        agencies: shelf.read(RecordKind::Agency, |reading, id, raw| reading.agency(id, raw)),
+        figures: shelf.read(RecordKind::Figure, |reading, id, raw| reading.figure(id, raw)),
+        citations: shelf.read(RecordKind::Source, |reading, id, raw| reading.citation(id, raw)),
+        denied: Denied::default(),
+    };
     catalog.denied = denied;
     resolve::resolve(&mut catalog, report);
     catalog
 }
 
-fn read_record(
-    sources: &Sources,
-    record: &RecordFile,
-    around: &Surroundings<'_>,
-    catalog: &mut Catalog,
-    report: &mut Report,
-) {
-    let file = record.file;
-    let id = record.id.as_str();
-    match record.kind {
-        RecordKind::Helpline => {
-            let raw = parse(sources, file, report);
-            let known = Reading { file, around, report }.helpline(id, &raw);
-            catalog.helplines.extend(known.map(|known| (id.to_owned(), known)));
-        }
-        RecordKind::Law => {
-            let raw = parse(sources, file, report);
-            let known = Reading { file, around, report }.law(id, &raw);
-            catalog.laws.extend(known.map(|known| (id.to_owned(), known)));
-        }
-        RecordKind::Agency => {
-            let raw = parse(sources, file, report);
-            let known = Reading { file, around, report }.agency(id, &raw);
-            catalog.agencies.extend(known.map(|known| (id.to_owned(), known)));
-        }
-        RecordKind::Figure => {
-            let raw = parse(sources, file, report);
-            let known = Reading { file, around, report }.figure(id, &raw);
-            catalog.figures.extend(known.map(|known| (id.to_owned(), known)));
-        }
-        RecordKind::Source => {
-            let raw = parse(sources, file, report);
-            let known = Reading { file, around, report }.citation(id, &raw);
-            catalog.citations.extend(known.map(|known| (id.to_owned(), known)));
-        }
-    }
+/// The files of all records, while they are read.
+struct Shelf<'s> {
+    sources: &'s Sources,
+    files: &'s [RecordFile],
+    around: &'s Surroundings<'s>,
+    report: &'s mut Report,
 }
 
-fn parse<T: DeserializeOwned + Default>(sources: &Sources, file: FileId, report: &mut Report) -> T {
-    document::read(sources, file, report)
+impl Shelf<'_> {
+    /// Reads all records of one kind, several at a time.
+    fn read<R, K>(
+        &mut self,
+        kind: RecordKind,
+        known: impl Fn(&mut Reading<'_>, &str, &R) -> Option<K> + Sync,
+    ) -> BTreeMap<String, K>
+    where
+        R: DeserializeOwned + Default,
+        K: Send,
+    {
+        let (sources, around) = (self.sources, self.around);
+        let one = |record: &RecordFile| {
+            let mut report = Report::default();
+            let raw: R = document::read(sources, record.file, &mut report);
+            let read = known(&mut Reading { file: record.file, around, report: &mut report }, &record.id, &raw);
+            (record.id.clone(), read, report)
+        };
+        let read: Vec<_> = self.files.par_iter().filter(|record| record.kind == kind).map(one).collect();
+        let mut records = BTreeMap::new();
+        for (id, record, found) in read {
+            self.report.append(found);
+            records.extend(record.map(|record| (id, record)));
+        }
+        records
+    }
 }

@@ -3,7 +3,8 @@
 //! Digits are compared, never strings: `0800 0121 700` and `08000 121 700` are the same number. The library that knows
 //! the world's numbering plans tells whether a number can exist and where; it cannot tell who answers.
 
-use phonenumber::PhoneNumber;
+use phonenumber::metadata::DATABASE;
+use phonenumber::{Metadata, PhoneNumber};
 
 use crate::locale::fold_digits;
 
@@ -56,16 +57,38 @@ pub(crate) fn parse_e164(text: &str, country: &str) -> Result<Dial, NumberProble
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 15 {
         return invalid("a full number is + and then only digits, at most 15, such as +18005550100");
     }
-    let Ok(number) = phonenumber::parse(None, text) else {
+    if is_reserved_example(digits) {
+        return Ok(Dial::E164(text.to_owned()));
+    }
+    let Some((plans, national)) = plans_of(digits) else {
         return invalid("no country has a number that begins like this");
     };
-    if !number.is_valid() && !is_reserved_example(digits) {
-        return invalid("this number has too many or too few digits, or an area code that does not exist");
+    let own = plans.iter().find(|plan| plan.id() == country);
+    let home = match (own, plans.as_slice()) {
+        // A country with a calling code of its own: its plan decides, and no other needs to be looked at.
+        (Some(plan), [_]) => plan.descriptors().general().is_match(national).then(|| country.to_owned()),
+        _ => home_of(text),
+    };
+    match home {
+        None => invalid("this number has too many or too few digits, or an area code that does not exist"),
+        Some(home) if country.is_empty() || home == country => Ok(Dial::E164(text.to_owned())),
+        Some(_) if own.is_some_and(|plan| is_freephone(plan, national)) => Ok(Dial::E164(text.to_owned())),
+        Some(home) => Err(NumberProblem::OtherCountry(home)),
     }
-    match country_of(&number) {
-        Some(found) if !same_plan(&found, country, &number) => Err(NumberProblem::OtherCountry(found)),
-        _ => Ok(Dial::E164(text.to_owned())),
-    }
+}
+
+/// The numbering plans behind a number's calling code, and the rest of the number.
+fn plans_of(digits: &str) -> Option<(Vec<&'static Metadata>, &str)> {
+    (1..=3).filter(|length| *length < digits.len()).find_map(|length| {
+        let (code, national) = digits.split_at(length);
+        Some((DATABASE.by_code(&code.parse::<u16>().ok()?)?, national))
+    })
+}
+
+/// The country that the library files a number under; `None` when it is no valid number.
+fn home_of(text: &str) -> Option<String> {
+    let number = phonenumber::parse(None, text).ok().filter(PhoneNumber::is_valid)?;
+    number.country().id().map(|id| id.as_ref().to_owned())
 }
 
 /// Numbers set aside for examples, which this project's own tests use.
@@ -73,20 +96,9 @@ fn is_reserved_example(digits: &str) -> bool {
     digits.len() == 11 && digits.starts_with('1') && digits[4..].starts_with("55501")
 }
 
-fn country_of(number: &PhoneNumber) -> Option<String> {
-    number.country().id().map(|id| id.as_ref().to_owned())
-}
-
-/// Whether a number filed under `found` may stand in a record of `country`: countries that share a calling code share
-/// freephone ranges too, which the library files under one of them.
-fn same_plan(found: &str, country: &str, number: &PhoneNumber) -> bool {
-    let shares_code = |plan: &phonenumber::Metadata| plan.country_code() == number.code().value();
-    let plan = phonenumber::metadata::DATABASE.by_id(country);
-    country.is_empty() || found == country || (plan.is_some_and(shares_code) && is_freephone(number))
-}
-
-fn is_freephone(number: &PhoneNumber) -> bool {
-    number.number_type(&phonenumber::metadata::DATABASE) == phonenumber::Type::TollFree
+/// Countries that share a calling code share its freephone numbers, which the library files under one of them.
+fn is_freephone(plan: &Metadata, national: &str) -> bool {
+    plan.descriptors().toll_free().is_some_and(|numbers| numbers.is_match(national))
 }
 
 /// Letters on a phone's keys, and digits of any script, as digits; all else falls away.

@@ -1,42 +1,25 @@
 //! A law's citation typed in prose goes stale when the law is renumbered; so citations live in records.
 
+use std::ops::Range;
+
 use super::{Known, Prose};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Marks that stand in citations and nowhere else.
-const MARKS: &[&str] =
+pub(super) const MARKS: &[&str] =
     &["u.s.c.", "usc §", " u.s.c ", "pub. l.", "public law ", " stat. ", "§", "c.f.r.", "a/res/", "cets no"];
 
-/// Finds citations, by their marks and as records write them.
+/// Finds a citation, by its marks or as a record writes it.
 pub(super) fn check(prose: &Prose, known: &Known<'_>) -> Vec<Diagnostic> {
-    let lower = prose.text.to_lowercase();
-    if lower.len() != prose.text.len() {
-        // A letter whose small form is longer would shift every place after it; only the exact text is looked at.
-        return exact(prose, known, &prose.text);
-    }
-    let marks = MARKS.iter().filter_map(|mark| Some((lower.find(mark)?, mark.len())));
-    let mut found: Vec<Diagnostic> = marks.map(|(at, length)| finding(prose, at, length)).collect();
-    if found.is_empty() {
-        found = exact(prose, known, &lower);
-    }
-    found.truncate(1);
-    found
+    known.citations.find(&prose.text).map(|(range, _)| finding(prose, range)).into_iter().collect()
 }
 
-fn exact(prose: &Prose, known: &Known<'_>, text: &str) -> Vec<Diagnostic> {
-    let places = known.citations.iter().filter_map(|citation| Some((text.find(citation.as_str())?, citation.len())));
-    places.map(|(at, length)| finding(prose, at, length)).take(1).collect()
-}
-
-fn finding(prose: &Prose, at: usize, length: usize) -> Diagnostic {
-    let trimmed = prose.text[at..at + length].trim();
-    let start = at + prose.text[at..at + length].find(trimmed).unwrap_or(0);
-    Diagnostic::error(
-        Code::CitationInProse,
-        prose.span(start..start + trimmed.len()),
-        "a law's citation is typed in prose",
-    )
-    .hint("refer to the law's record instead: <law:id> or <law:id#citation>")
+fn finding(prose: &Prose, range: Range<usize>) -> Diagnostic {
+    let found = &prose.text[range.clone()];
+    let start = range.start + (found.len() - found.trim_start().len());
+    let span = prose.span(start..start + found.trim().len());
+    Diagnostic::error(Code::CitationInProse, span, "a law's citation is typed in prose")
+        .hint("refer to the law's record instead: <law:id> or <law:id#citation>")
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ mod template;
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+
 use crate::catalog::{Catalog, Dial};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{FileId, Span};
@@ -22,7 +24,26 @@ pub struct Known<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,
     short_codes: Vec<&'a str>,
-    citations: Vec<String>,
+    citations: Phrases,
+    claims: Phrases,
+}
+
+/// Phrases to look for all at once, whatever the case of their letters. `None` when there are none to look for.
+#[derive(Debug)]
+struct Phrases(Option<AhoCorasick>);
+
+impl Phrases {
+    fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let phrases: Vec<&str> = phrases.into_iter().filter(|phrase| !phrase.is_empty()).collect();
+        let machine = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(&phrases);
+        Self(machine.ok().filter(|_| !phrases.is_empty()))
+    }
+
+    /// The first of them in `text`, in bytes, and which one it is.
+    fn find(&self, text: &str) -> Option<(Range<usize>, usize)> {
+        let found = self.0.as_ref()?.find(text)?;
+        Some((found.range(), found.pattern().as_usize()))
+    }
 }
 
 impl<'a> Known<'a> {
@@ -37,9 +58,10 @@ impl<'a> Known<'a> {
             .collect();
         short_codes.sort_unstable();
         short_codes.dedup();
-        let citations = catalog.laws().values().flat_map(|law| &law.citations);
-        let citations = citations.filter(|text| text.len() >= 8).map(|text| text.to_lowercase()).collect();
-        Self { catalog, short_codes, citations }
+        let written = catalog.laws().values().flat_map(|law| &law.citations).map(String::as_str);
+        let citations = Phrases::new(written.filter(|text| text.len() >= 8).chain(citation::MARKS.iter().copied()));
+        let claims = Phrases::new(catalog.denied().claims().map(|(phrase, _)| phrase));
+        Self { catalog, short_codes, citations, claims }
     }
 }
 
