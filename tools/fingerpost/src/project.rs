@@ -167,7 +167,7 @@ impl Files {
             let Some(inner) = path.strip_prefix("content/") else { continue };
             let parts: Vec<&str> = inner.split('/').collect();
             match parts.as_slice() {
-                ["site.toml" | "languages.toml"] | [.., "README.md"] => {}
+                ["site.toml" | "languages.toml"] | [.., "README.md" | "LICENSE"] => {}
                 ["images", name] => {
                     files.images.insert((*name).to_owned(), bytes.clone());
                 }
