@@ -1,6 +1,7 @@
 //! The one place where the corpus meets the tool.
 
 use fingerpost::diagnostic::Diagnostic;
+use fingerpost::project;
 use fingerpost::source::Sources;
 use jiff::civil::Date;
 
@@ -8,9 +9,8 @@ use crate::corpus::Tree;
 
 /// Checks a whole project that is in memory: the bytes of each file by its path from the project's root.
 ///
-/// To wire: call the library's check here, give back all findings in the order in which the tool would print them, with
-/// the sources that they point into, and take the two `#[ignore]` off in main.rs. Nothing else needs to change. It must
-/// not touch the disk, and `today` is the only clock.
-pub(crate) fn check(_tree: &Tree, _today: Date) -> (Sources, Vec<Diagnostic>) {
-    (Sources::default(), Vec::new())
+/// Gives back all findings in the order in which the tool prints them, with the sources that they point into.
+pub(crate) fn check(tree: &Tree, today: Date) -> (Sources, Vec<Diagnostic>) {
+    let loaded = project::load(tree, today);
+    (loaded.sources, loaded.report.sorted())
 }

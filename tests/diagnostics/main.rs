@@ -25,14 +25,13 @@ fn assert_none(problems: &[String]) {
 }
 
 #[test]
-#[ignore = "the tool is not behind the adapter yet"]
 fn every_fixture_finds_what_it_says() {
     let bless = std::env::var_os("FINGERPOST_BLESS").is_some_and(|value| value == "1");
     assert_none(&corpus().run(bless));
 }
 
 #[test]
-#[ignore = "the tool is not behind the adapter yet"]
+#[ignore = "the corpus is not complete yet"]
 fn every_code_has_a_good_and_a_bad_fixture() {
     assert_none(&corpus().gaps());
 }

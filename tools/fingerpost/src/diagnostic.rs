@@ -229,7 +229,12 @@ impl Diagnostic {
 
 /// The word of `known` that is most like `word`, if any is like it at all.
 pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(2);
+    // Of two letters, one changed makes another word: `fr` is not a slip for `ar`.
+    let limit = match word.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        length => (length / 3).max(2),
+    };
     let score = |candidate: &str| strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
     known
         .into_iter()
@@ -249,6 +254,11 @@ impl Report {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds findings.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
     }
 
     /// Adds the findings of another report.

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::document;
 use crate::language::{Language, Languages};
 use crate::locale::{Locale, PluralCategory};
 use crate::source::{FileId, Sources, Span};
@@ -169,13 +170,8 @@ pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
 /// Reads the words in one file.
 pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Words {
     let text = sources.text(file);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let span = error.span().map_or(Span::start_of(file), |range| Span::new(file, range));
-        report.push(Diagnostic::error(Code::TomlSyntax, span, format!("this is not TOML: {}", error.message())));
-    }
     let mut reader = Reader { file, text, words: Words::new(), report };
-    if errors.is_empty() {
+    if let Some(table) = document::table(text, file, reader.report) {
         reader.area("", table.get_ref());
     }
     reader.words

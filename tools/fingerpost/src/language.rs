@@ -7,16 +7,15 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{self, Field};
+use crate::document::{self, Document, Field, Refused, require};
 use crate::library::{ReviewState, review_state};
 use crate::locale::{Direction, Locale};
-use crate::settings::require;
 use crate::source::{FileId, Located, Sources, Span};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct RawLanguages {
-    language: Vec<RawLanguage>,
+    language: Vec<Field<RawLanguage>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -89,19 +88,20 @@ impl Languages {
 
 /// Reads the languages; `None` when the source language is not among them.
 pub fn read(sources: &Sources, file: FileId, source: &Located<String>, report: &mut Report) -> Option<Languages> {
-    let raw: RawLanguages = document::read(sources, file, report);
+    let Document { value: raw, refused }: Document<RawLanguages> = document::read(sources, file, report)?;
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
     let mut chains = Vec::new();
     let mut list = Vec::new();
     for language in raw.language {
-        let Some(code) = require(language.code.clone(), "code", file, report) else { continue };
+        let place = language.span(file);
+        let Some(code) = require(language.value.code.clone(), "code", place, &refused, report) else { continue };
         if let Some(first) = known.insert(code.value.clone(), code.span) {
             let message = format!("the language `{}` is listed twice", code.value);
             report.push(Diagnostic::error(Code::DuplicateId, code.span, message).related(first, "first listed here"));
             continue;
         }
-        chains.push((code.clone(), language.fallback.clone()));
-        list.extend(one_language(&code, language, file, report));
+        chains.push((code.clone(), language.value.fallback.clone()));
+        list.extend(one_language(&code, language.located(file), &refused, report));
     }
     check_chains(&chains, file, report);
     let Some(at) = list.iter().position(|language| language.tag == source.value) else {
@@ -113,8 +113,14 @@ pub fn read(sources: &Sources, file: FileId, source: &Located<String>, report: &
     Some(Languages { list, source: at })
 }
 
-fn one_language(code: &Located<String>, raw: RawLanguage, file: FileId, report: &mut Report) -> Option<Language> {
-    let endonym = require(raw.endonym, "endonym", file, report);
+fn one_language(
+    code: &Located<String>,
+    raw: Located<RawLanguage>,
+    refused: &Refused,
+    report: &mut Report,
+) -> Option<Language> {
+    let Located { value: raw, span } = raw;
+    let endonym = require(raw.endonym, "endonym", span, refused, report);
     let locale = match Locale::new(&code.value) {
         Ok(locale) => locale,
         Err(error) => {
@@ -126,11 +132,12 @@ fn one_language(code: &Located<String>, raw: RawLanguage, file: FileId, report: 
     Some(Language {
         tag: code.value.clone(),
         folder: code.value.to_ascii_lowercase(),
-        endonym: endonym?.value,
+        // Without its name it is still a language, and its files are read.
+        endonym: endonym.map_or_else(|| code.value.clone(), |endonym| endonym.value),
         direction: locale.direction(),
         fallback: raw.fallback.into_iter().map(|tag| tag.value).collect(),
         published: raw.published.is_none_or(|published| published.value),
-        state: review_state(raw.state.as_ref(), file, report),
+        state: review_state(raw.state.as_ref(), code.span.file, report),
     })
 }
 

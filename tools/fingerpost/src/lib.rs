@@ -5,6 +5,7 @@
 // What people wrote, and what is wrong with it.
 pub mod diagnostic;
 pub mod document;
+mod invisible;
 pub mod report;
 pub mod source;
 pub mod tree;

@@ -17,7 +17,7 @@ use crate::settings::{self, Settings};
 use crate::source::{FileId, Sources, Span};
 use crate::translate::{self, Comparison, RecordTextFile, RecordTranslations};
 use crate::tree::{self, Tree};
-use crate::{proof, rules};
+use crate::{invisible, proof};
 
 /// All that the site is made from.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     let comparisons = compare_pages(&library, sources, report);
     let images = files.images;
     for file in &files.all {
-        rules::check_characters(sources, *file, report);
+        invisible::check_characters(sources, *file, report);
     }
     Some(Project {
         settings,
@@ -191,18 +191,18 @@ impl Files {
             report.push(stray(at, path, parts, languages));
             return;
         };
-        let Some(file) = tree::take_text(path, bytes, sources, report) else { return };
-        self.all.push(file);
+        let file = tree::take_text(path, bytes, sources, report);
+        self.all.extend(file);
         if let Some(name) = parts.iter().map(|part| stem(part)).find(|stem| !tree::is_plain_name(stem)) {
-            report.push(tree::bad_name(file, name));
+            report.extend(file.map(|file| tree::bad_name(file, name)));
             return;
         }
         match place {
-            Place::Denied => self.denied = Some(file),
+            Place::Denied => self.denied = file,
             Place::Record(kind, id) => self.records.push(RecordFile { kind, id, file }),
-            Place::Interface(language) => self.interfaces.push((language, file)),
+            Place::Interface(language) => self.interfaces.extend(file.map(|file| (language, file))),
             Place::RecordText(language, kind, id) => {
-                self.record_texts.push(RecordTextFile { language, kind, id, file })
+                self.record_texts.extend(file.map(|file| RecordTextFile { language, kind, id, file }));
             }
             Place::Page(language, id) => self.pages.push(PageFile { language, id, file }),
         }

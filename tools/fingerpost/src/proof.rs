@@ -20,7 +20,7 @@ pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
     let pages = explainers.par_iter().map(|explainer| check_explainer(project, sources, explainer, &known));
     pages.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));
     let texts = values(project);
-    let values = texts.par_iter().map(|(span, text)| check_value(sources, *span, text, &known));
+    let values = texts.par_iter().map(|span| check_value(sources, *span, &known));
     values.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));
 }
 
@@ -37,13 +37,11 @@ fn check_explainer(project: &Project, sources: &Sources, explainer: &Explainer, 
     report
 }
 
-/// Every text of records and of the interface, with its place.
-fn values(project: &Project) -> Vec<(Span, &str)> {
+/// The place of every text of records and of the interface.
+fn values(project: &Project) -> Vec<Span> {
     let words = project.languages.iter().filter_map(|language| project.interface.written(&language.tag));
-    let words =
-        words.flat_map(|words| words.values()).flat_map(|word| word.forms.texts().map(|text| (word.span, text)));
-    let texts = record_sentences(project).into_iter().map(|text| (text.span, text.value.as_str()));
-    texts.chain(words).collect()
+    let words = words.flat_map(|words| words.values()).map(|word| word.span);
+    record_sentences(project).into_iter().map(|text| text.span).chain(words).collect()
 }
 
 /// Addresses that the site makes itself, which no section may take.
@@ -62,7 +60,7 @@ fn check_page(project: &Project, sources: &Sources, page: &Page, known: &Known<'
     let front = &page.head.front;
     let single = [Some(&front.title), front.window_title.as_ref(), front.summary.as_ref()];
     for text in single.into_iter().flatten() {
-        report.append(check_value(sources, text.span, &text.value, known));
+        report.append(check_value(sources, text.span, known));
     }
     let source = sources.text(page.file);
     for block in &page.blocks {
@@ -106,19 +104,11 @@ fn check_entities(prose: &Prose, report: &mut Report) {
     }
 }
 
-/// Checks a text in TOML as it is written, and as it is meant where it is written with escapes.
-fn check_value(sources: &Sources, span: Span, value: &str, known: &Known<'_>) -> Report {
+/// Checks a text in TOML as it is written.
+fn check_value(sources: &Sources, span: Span, known: &Known<'_>) -> Report {
     let mut report = Report::default();
     let prose = Prose::new(span.file, sources.text(span.file), span.range(), []);
     rules::check_prose(&prose, known, &mut report);
-    if prose.text.contains('\\')
-        && let Some(hidden) = rules::hidden_in(value)
-    {
-        let message = format!("this text hides a character that cannot be seen: U+{:04X}", hidden as u32);
-        report.push(
-            Diagnostic::error(Code::InvisibleCharacter, span, message).hint("delete the escape that begins with \\"),
-        );
-    }
     report
 }
 
@@ -150,6 +140,9 @@ fn check_reference(project: &Project, reference: &Reference, span: Span, report:
 
 fn check_page_id(project: &Project, id: &str, heading: Option<&str>, span: Span, report: &mut Report) {
     let Some(explainer) = project.library.find(id) else {
+        if project.library.is_named(id) {
+            return;
+        }
         let known: Vec<&str> = project.library.explainers().keys().map(String::as_str).collect();
         let diagnostic = Diagnostic::error(Code::UnknownId, span, format!("there is no page `{id}`"));
         report.push(
@@ -171,6 +164,9 @@ fn check_page_id(project: &Project, id: &str, heading: Option<&str>, span: Span,
 
 fn check_record(project: &Project, kind: RecordKind, id: &str, field: Option<&str>, span: Span, report: &mut Report) {
     if !project.catalog.contains(kind, id) {
+        if project.catalog.is_named(kind, id) {
+            return;
+        }
         let message = format!("there is no {} with the id `{id}`", kind.word());
         let diagnostic = Diagnostic::error(Code::UnknownId, span, message).did_you_mean(id, project.catalog.ids(kind));
         report.push(diagnostic.hint(format!("its file would be content/data/{}/{id}.toml", kind.folder())));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{self, Field};
+use crate::document::{self, Document, Field, require};
 use crate::source::{FileId, Located, Sources, Span};
 
 #[derive(Debug, Default, Deserialize)]
@@ -89,10 +89,11 @@ impl Settings {
 
 /// Reads the settings; `None` when something in them that the build cannot do without is missing.
 pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Settings> {
-    let raw: RawSettings = document::read(sources, file, report);
-    let name = require(raw.name, "name", file, report);
-    let base_url = require(raw.base_url, "base_url", file, report).map(|url| check_base_url(url, report));
-    let source_language = require(raw.source_language, "source_language", file, report);
+    let Document { value: raw, refused }: Document<RawSettings> = document::read(sources, file, report)?;
+    let whole = Span::start_of(file);
+    let name = require(raw.name, "name", whole, &refused, report);
+    let base_url = require(raw.base_url, "base_url", whole, &refused, report).map(|url| check_base_url(url, report));
+    let source_language = require(raw.source_language, "source_language", whole, &refused, report);
     let review = raw.review.into_iter().map(|(kind, period)| (kind, review_period(period))).collect();
     let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
     let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
@@ -104,17 +105,6 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
         report: plain(raw.pages.report),
     };
     Some(Settings { name, base_url, source_language, pages, review, exit })
-}
-
-/// The value, or a finding that says which field is missing from the file.
-pub(crate) fn require<T>(field: Option<Field<T>>, key: &str, file: FileId, report: &mut Report) -> Option<Located<T>> {
-    if field.is_none() {
-        report.push(
-            Diagnostic::error(Code::MissingField, Span::start_of(file), format!("`{key}` is missing"))
-                .hint(format!("add a line `{key} = …`; other files of this kind show how")),
-        );
-    }
-    field.map(|field| field.located(file))
 }
 
 /// A base address given on the command line.

@@ -2,6 +2,7 @@
 
 use super::address::Address;
 use super::phone::{self, Dial, NumberProblem};
+use super::provenance::Reference;
 use super::raw::{RawChannel, RawEvidence};
 use super::reading::Reading;
 use super::words::{ChannelKind, Choice, Confidence, Reach};
@@ -45,7 +46,7 @@ pub struct Channel {
     /// What a caller should know.
     pub note: Option<Located<String>>,
     /// Other records that give the same number on purpose.
-    pub shared_with: Vec<String>,
+    pub shared_with: Vec<Reference>,
     /// Where it was written.
     pub span: Span,
 }
@@ -62,11 +63,16 @@ impl Channel {
 
 impl Reading<'_> {
     /// Reads the channels of a record of `country`, leaving out those that are wrong.
-    pub(crate) fn channels(&mut self, raw: &[RawChannel], country: &str, evidence: &[RawEvidence]) -> Vec<Channel> {
-        raw.iter().filter_map(|channel| self.channel(channel, country, evidence)).collect()
+    pub(crate) fn channels(
+        &mut self,
+        raw: &[Field<RawChannel>],
+        country: &str,
+        evidence: &[Field<RawEvidence>],
+    ) -> Vec<Channel> {
+        self.parts(raw, |reading, channel| reading.channel(channel, country, evidence))
     }
 
-    fn channel(&mut self, raw: &RawChannel, country: &str, evidence: &[RawEvidence]) -> Option<Channel> {
+    fn channel(&mut self, raw: &RawChannel, country: &str, evidence: &[Field<RawEvidence>]) -> Option<Channel> {
         let kind: ChannelKind = self.required_choice(&raw.kind, "kind", "a [[channel]]")?;
         let target = self.target(kind, raw, country);
         let reach = self.choice(&raw.reach);
@@ -92,7 +98,7 @@ impl Reading<'_> {
             confidence,
             source,
             note,
-            shared_with: raw.shared_with.iter().map(|id| id.value.clone()).collect(),
+            shared_with: raw.shared_with.iter().map(|id| id.clone().located(self.file)).collect(),
             span,
         })
     }

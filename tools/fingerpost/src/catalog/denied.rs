@@ -3,9 +3,8 @@
 use super::phone::digits_of;
 use super::raw::RawDenied;
 use crate::diagnostic::Report;
-use crate::document;
-use crate::settings::require;
-use crate::source::{FileId, Sources};
+use crate::document::{self, Document, Field, require};
+use crate::source::{FileId, Sources, Span};
 
 /// A number that is known to be wrong or dead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,22 +54,27 @@ impl Denied {
 
 /// Reads the file.
 pub(crate) fn read(sources: &Sources, file: FileId, report: &mut Report) -> Denied {
-    let raw: RawDenied = document::read(sources, file, report);
+    let Some(Document { value: raw, refused }) = document::read::<RawDenied>(sources, file, report) else {
+        return Denied::default();
+    };
+    let mut text = |field: Option<Field<String>>, key: &str, place: Span| {
+        require(field, key, place, &refused, report).map(|field| field.value)
+    };
     let mut denied = Denied::default();
     for entry in raw.number {
-        let digits = require(entry.digits, "digits", file, report).map(|digits| digits_of(&digits.value));
-        let country = require(entry.country, "country", file, report).map(|country| country.value);
-        let reason = require(entry.reason, "reason", file, report).map(|reason| reason.value);
-        let parts = digits.zip(country).zip(reason);
+        let (place, entry) = (entry.span(file), entry.value);
+        let digits = text(entry.digits, "digits", place).map(|digits| digits_of(&digits));
+        let parts = digits.zip(text(entry.country, "country", place)).zip(text(entry.reason, "reason", place));
         denied.numbers.extend(parts.map(|((digits, country), reason)| DeniedNumber { digits, country, reason }));
     }
     for entry in raw.claim {
-        let phrase = require(entry.phrase, "phrase", file, report).map(|phrase| phrase.value.to_lowercase());
-        denied.claims.extend(phrase.zip(require(entry.reason, "reason", file, report).map(|reason| reason.value)));
+        let (place, entry) = (entry.span(file), entry.value);
+        let phrase = text(entry.phrase, "phrase", place).map(|phrase| phrase.to_lowercase());
+        denied.claims.extend(phrase.zip(text(entry.reason, "reason", place)));
     }
     for entry in raw.domain {
-        let host = require(entry.host, "host", file, report).map(|host| host.value);
-        denied.domains.extend(host.zip(require(entry.reason, "reason", file, report).map(|reason| reason.value)));
+        let (place, entry) = (entry.span(file), entry.value);
+        denied.domains.extend(text(entry.host, "host", place).zip(text(entry.reason, "reason", place)));
     }
     denied
 }

@@ -8,10 +8,10 @@ use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::RawHelpline;
 use super::reading::Reading;
 use super::words::{Cost, HelplineKind, HelplineStatus, Operator};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::hours::Hours;
 use crate::locale::PartialDate;
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// The sentences that a helpline may have, in the order in which they are shown.
 pub const HELPLINE_TEXTS: &[&str] =
@@ -115,9 +115,8 @@ impl Reading<'_> {
 
     fn helpline_kinds(&mut self, raw: &RawHelpline) -> Vec<HelplineKind> {
         if raw.kinds.is_empty() {
-            let message = "this helpline has no `kinds`";
             let hint = "say what it is for, such as `kinds = [\"trafficking\"]`";
-            self.push(Diagnostic::error(Code::MissingField, Span::start_of(self.file), message).hint(hint));
+            self.missing("kinds", "this helpline has no `kinds`".to_owned(), hint);
         }
         self.choices(&raw.kinds)
     }

@@ -8,9 +8,9 @@ use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::{RawFact, RawLaw, RawParties, RawPenalty};
 use super::reading::Reading;
 use super::words::{Confidence, LawKind, LawStatus};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::locale::PartialDate;
-use crate::source::{Located, Span};
+use crate::source::Located;
 
 /// The sentences that a law may have, in the order in which they are shown.
 pub const LAW_TEXTS: &[&str] = &["covers", "protects", "status_note"];
@@ -133,8 +133,8 @@ impl Reading<'_> {
         });
         self.check_citations(raw);
         self.check_successor(raw, status);
-        self.unique(raw.fact.iter().filter_map(|fact| fact.id.as_ref()), "fact");
-        self.unique(raw.penalty.iter().filter_map(|penalty| penalty.id.as_ref()), "penalty");
+        self.unique(raw.fact.iter().filter_map(|fact| fact.value.id.as_ref()), "fact");
+        self.unique(raw.penalty.iter().filter_map(|penalty| penalty.value.id.as_ref()), "penalty");
         let file = self.file;
         let all = |list: &[crate::document::Field<String>]| list.iter().map(|id| id.clone().located(file)).collect();
         let one = |id: &super::raw::Word| id.clone().map(|id| id.located(file));
@@ -151,9 +151,9 @@ impl Reading<'_> {
             agencies: all(&raw.agencies),
             website: self.address(&raw.website),
             texts: self.sentences(&raw.text, LAW_TEXTS),
-            facts: raw.fact.iter().filter_map(|fact| self.law_fact(fact, raw)).collect(),
-            penalties: raw.penalty.iter().filter_map(|penalty| self.penalty(penalty, raw)).collect(),
-            parties: raw.parties.as_ref().and_then(|parties| self.parties(parties, raw)),
+            facts: self.parts(&raw.fact, |reading, fact| reading.law_fact(fact, raw)),
+            penalties: self.parts(&raw.penalty, |reading, penalty| reading.penalty(penalty, raw)),
+            parties: self.parts(raw.parties.as_slice(), |reading, parties| reading.parties(parties, raw)).pop(),
             name: name?,
             name_language: name_language?,
             short_name: short_name?,
@@ -216,9 +216,8 @@ impl Reading<'_> {
 
     fn check_citations(&mut self, raw: &RawLaw) {
         if raw.citations.is_empty() {
-            let message = "this law has no `citations`";
             let hint = "add `citations = [\"…\"]`, the one to show first";
-            self.push(Diagnostic::error(Code::MissingField, Span::start_of(self.file), message).hint(hint));
+            self.missing("citations", "this law has no `citations`".to_owned(), hint);
         }
     }
 

@@ -20,7 +20,7 @@ mod resolve;
 mod standing;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -41,9 +41,9 @@ pub use standing::{Standing, channel_standing, standing};
 pub use words::*;
 
 use crate::diagnostic::Report;
-use crate::document;
+use crate::document::{self, Document};
 use crate::locale::Locale;
-use crate::source::{FileId, Located, Sources};
+use crate::source::{FileId, Located, Sources, Span};
 use reading::{Reading, Surroundings};
 
 /// All records, each kind by id.
@@ -55,6 +55,8 @@ pub struct Catalog {
     figures: BTreeMap<String, Figure>,
     citations: BTreeMap<String, Citation>,
     denied: Denied,
+    /// Every record that has a file, also those that could not be read.
+    named: BTreeSet<(RecordKind, String)>,
 }
 
 impl Catalog {
@@ -104,6 +106,11 @@ impl Catalog {
             RecordKind::Figure => self.figures.contains_key(id),
             RecordKind::Source => self.citations.contains_key(id),
         }
+    }
+
+    /// Whether a record has a file. One that could not be read has its own finding; references to it need none.
+    pub fn is_named(&self, kind: RecordKind, id: &str) -> bool {
+        self.contains(kind, id) || self.named.contains(&(kind, id.to_owned()))
     }
 
     /// The ids of one kind, sorted.
@@ -188,8 +195,8 @@ pub struct RecordFile {
     pub kind: RecordKind,
     /// The file's stem.
     pub id: String,
-    /// The file.
-    pub file: FileId,
+    /// The file; `None` when it cannot be read, which its finding says.
+    pub file: Option<FileId>,
 }
 
 /// Reads all records and joins them.
@@ -204,6 +211,7 @@ pub fn read(
     let denied = denied.map(|file| denied::read(sources, file, report)).unwrap_or_default();
     let around = Surroundings { today, denied: &denied, english };
     let mut shelf = Shelf { sources, files, around: &around, report };
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "a method's path is bound to one lifetime")]
     let mut catalog = Catalog {
         helplines: shelf.read(RecordKind::Helpline, |reading, id, raw| reading.helpline(id, raw)),
         laws: shelf.read(RecordKind::Law, |reading, id, raw| reading.law(id, raw)),
@@ -211,6 +219,7 @@ pub fn read(
         figures: shelf.read(RecordKind::Figure, |reading, id, raw| reading.figure(id, raw)),
         citations: shelf.read(RecordKind::Source, |reading, id, raw| reading.citation(id, raw)),
         denied: Denied::default(),
+        named: files.iter().map(|record| (record.kind, record.id.clone())).collect(),
     };
     catalog.denied = denied;
     resolve::resolve(&mut catalog, report);
@@ -233,14 +242,18 @@ impl Shelf<'_> {
         known: impl Fn(&mut Reading<'_>, &str, &R) -> Option<K> + Sync,
     ) -> BTreeMap<String, K>
     where
-        R: DeserializeOwned + Default,
+        R: DeserializeOwned,
         K: Send,
     {
         let (sources, around) = (self.sources, self.around);
         let one = |record: &RecordFile| {
             let mut report = Report::default();
-            let raw: R = document::read(sources, record.file, &mut report);
-            let read = known(&mut Reading { file: record.file, around, report: &mut report }, &record.id, &raw);
+            let read = record.file.and_then(|file| {
+                let Document { value, refused } = document::read::<R>(sources, file, &mut report)?;
+                let place = Span::start_of(file);
+                let mut reading = Reading { file, around, report: &mut report, refused: &refused, place };
+                known(&mut reading, &record.id, &value)
+            });
             (record.id.clone(), read, report)
         };
         let read: Vec<_> = self.files.par_iter().filter(|record| record.kind == kind).map(one).collect();

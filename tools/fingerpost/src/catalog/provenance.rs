@@ -91,25 +91,24 @@ impl Provenance {
 /// The parts of a raw record that say how it is known.
 pub(crate) struct RawProvenance<'r> {
     pub(crate) confidence: &'r Word,
-    pub(crate) evidence: &'r [RawEvidence],
-    pub(crate) confirmation: &'r [RawConfirmation],
-    pub(crate) history: &'r [RawChange],
+    pub(crate) evidence: &'r [Field<RawEvidence>],
+    pub(crate) confirmation: &'r [Field<RawConfirmation>],
+    pub(crate) history: &'r [Field<RawChange>],
 }
 
 impl Reading<'_> {
     /// Reads how the record is known; `None` without a confidence or any evidence.
     pub(crate) fn provenance(&mut self, raw: &RawProvenance<'_>) -> Option<Provenance> {
         let confidence = self.required_choice(raw.confidence, "confidence", "this record");
-        let evidence: Vec<Evidence> = raw.evidence.iter().filter_map(|page| self.evidence(page)).collect();
+        let evidence: Vec<Evidence> = self.parts(raw.evidence, Self::evidence);
         self.unique_evidence(raw.evidence);
         if raw.evidence.is_empty() {
-            let message = "this record has no source";
             let hint = "add [[source]] with the page on which it was read: no fact without its source";
-            self.push(Diagnostic::error(Code::MissingField, Span::start_of(self.file), message).hint(hint));
+            self.missing("source", "this record has no source".to_owned(), hint);
         }
-        let mut confirmations: Vec<_> = raw.confirmation.iter().filter_map(|entry| self.confirmation(entry)).collect();
+        let mut confirmations = self.parts(raw.confirmation, Self::confirmation);
         confirmations.sort_by_key(|confirmation| confirmation.date);
-        let mut history: Vec<_> = raw.history.iter().filter_map(|entry| self.change(entry)).collect();
+        let mut history = self.parts(raw.history, Self::change);
         history.sort_by_key(|change| change.date);
         let span = Span::start_of(self.file);
         (!evidence.is_empty()).then_some(())?;
@@ -127,8 +126,8 @@ impl Reading<'_> {
         Some(Evidence { id: id?.value, url: url?, publisher: publisher?.value, kind: kind?, read: read?, dated })
     }
 
-    fn unique_evidence(&mut self, raw: &[RawEvidence]) {
-        self.unique(raw.iter().filter_map(|page| page.id.as_ref()), "source");
+    fn unique_evidence(&mut self, raw: &[Field<RawEvidence>]) {
+        self.unique(raw.iter().filter_map(|page| page.value.id.as_ref()), "source");
     }
 
     /// Reports ids that stand twice in one record.
@@ -168,9 +167,10 @@ impl Reading<'_> {
     }
 
     /// The id of one of the record's own sources.
-    pub(crate) fn own_source(&mut self, field: &Word, raw: &[RawEvidence]) -> Option<String> {
+    pub(crate) fn own_source(&mut self, field: &Word, raw: &[Field<RawEvidence>]) -> Option<String> {
         let field = field.as_ref()?;
-        let known: BTreeSet<&str> = raw.iter().filter_map(|page| Some(page.id.as_ref()?.value.as_str())).collect();
+        let known: BTreeSet<&str> =
+            raw.iter().filter_map(|page| Some(page.value.id.as_ref()?.value.as_str())).collect();
         if known.contains(field.value.as_str()) {
             return Some(field.value.clone());
         }

@@ -90,10 +90,10 @@ pub(crate) struct RawHelpline {
     pub(crate) confidence: Word,
     pub(crate) note: Word,
     pub(crate) text: Texts,
-    pub(crate) channel: Vec<RawChannel>,
-    pub(crate) source: Vec<RawEvidence>,
-    pub(crate) confirmation: Vec<RawConfirmation>,
-    pub(crate) history: Vec<RawChange>,
+    pub(crate) channel: Vec<Field<RawChannel>>,
+    pub(crate) source: Vec<Field<RawEvidence>>,
+    pub(crate) confirmation: Vec<Field<RawConfirmation>>,
+    pub(crate) history: Vec<Field<RawChange>>,
 }
 
 /// One thing that a law says.
@@ -154,12 +154,12 @@ pub(crate) struct RawLaw {
     pub(crate) confidence: Word,
     pub(crate) note: Word,
     pub(crate) text: Texts,
-    pub(crate) fact: Vec<RawFact>,
-    pub(crate) penalty: Vec<RawPenalty>,
-    pub(crate) parties: Option<RawParties>,
-    pub(crate) source: Vec<RawEvidence>,
-    pub(crate) confirmation: Vec<RawConfirmation>,
-    pub(crate) history: Vec<RawChange>,
+    pub(crate) fact: Vec<Field<RawFact>>,
+    pub(crate) penalty: Vec<Field<RawPenalty>>,
+    pub(crate) parties: Option<Field<RawParties>>,
+    pub(crate) source: Vec<Field<RawEvidence>>,
+    pub(crate) confirmation: Vec<Field<RawConfirmation>>,
+    pub(crate) history: Vec<Field<RawChange>>,
 }
 
 /// `content/data/agencies/<id>.toml`.
@@ -179,10 +179,10 @@ pub(crate) struct RawAgency {
     pub(crate) confidence: Word,
     pub(crate) note: Word,
     pub(crate) text: Texts,
-    pub(crate) channel: Vec<RawChannel>,
-    pub(crate) source: Vec<RawEvidence>,
-    pub(crate) confirmation: Vec<RawConfirmation>,
-    pub(crate) history: Vec<RawChange>,
+    pub(crate) channel: Vec<Field<RawChannel>>,
+    pub(crate) source: Vec<Field<RawEvidence>>,
+    pub(crate) confirmation: Vec<Field<RawConfirmation>>,
+    pub(crate) history: Vec<Field<RawChange>>,
 }
 
 /// `content/data/figures/<id>.toml`.
@@ -203,9 +203,9 @@ pub(crate) struct RawFigure {
     pub(crate) confidence: Word,
     pub(crate) note: Word,
     pub(crate) text: Texts,
-    pub(crate) source: Vec<RawEvidence>,
-    pub(crate) confirmation: Vec<RawConfirmation>,
-    pub(crate) history: Vec<RawChange>,
+    pub(crate) source: Vec<Field<RawEvidence>>,
+    pub(crate) confirmation: Vec<Field<RawConfirmation>>,
+    pub(crate) history: Vec<Field<RawChange>>,
 }
 
 /// `content/data/sources/<id>.toml`.
@@ -221,17 +221,17 @@ pub(crate) struct RawCitation {
     pub(crate) dated: Word,
     pub(crate) confidence: Word,
     pub(crate) note: Word,
-    pub(crate) confirmation: Vec<RawConfirmation>,
-    pub(crate) history: Vec<RawChange>,
+    pub(crate) confirmation: Vec<Field<RawConfirmation>>,
+    pub(crate) history: Vec<Field<RawChange>>,
 }
 
 /// `content/data/denied.toml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct RawDenied {
-    pub(crate) number: Vec<RawDeniedNumber>,
-    pub(crate) claim: Vec<RawDeniedClaim>,
-    pub(crate) domain: Vec<RawDeniedDomain>,
+    pub(crate) number: Vec<Field<RawDeniedNumber>>,
+    pub(crate) claim: Vec<Field<RawDeniedClaim>>,
+    pub(crate) domain: Vec<Field<RawDeniedDomain>>,
 }
 
 /// A number that is known to be wrong or dead.

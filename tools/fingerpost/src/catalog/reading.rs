@@ -13,7 +13,7 @@ use super::denied::Denied;
 use super::raw::{Texts, Word};
 use super::words::Choice;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::Field;
+use crate::document::{Field, Refused};
 use crate::locale::{Locale, PartialDate};
 use crate::source::{FileId, Located, Span};
 
@@ -33,12 +33,39 @@ pub(crate) struct Reading<'a> {
     pub(crate) file: FileId,
     pub(crate) around: &'a Surroundings<'a>,
     pub(crate) report: &'a mut Report,
+    /// The keys that were written, but not so that they could be read.
+    pub(crate) refused: &'a Refused,
+    /// The part of the record that is being read, for what is missing from it.
+    pub(crate) place: Span,
 }
 
 impl Reading<'_> {
     /// Notes a finding.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.report.push(diagnostic);
+    }
+
+    /// Reads every part of one kind, leaving out those that are wrong.
+    pub(crate) fn parts<T, R>(
+        &mut self,
+        parts: &[Field<T>],
+        mut read: impl FnMut(&mut Self, &T) -> Option<R>,
+    ) -> Vec<R> {
+        let whole = self.place;
+        let mut known = Vec::new();
+        for part in parts {
+            self.place = part.span(self.file);
+            known.extend(read(self, &part.value));
+        }
+        self.place = whole;
+        known
+    }
+
+    /// Notes that something is missing from the part that is being read, unless it was refused.
+    pub(crate) fn missing(&mut self, key: &str, message: String, hint: &str) {
+        if !self.refused.contains(key) {
+            self.push(Diagnostic::error(Code::MissingField, self.place, message).hint(hint));
+        }
     }
 
     /// Notes an error at a field.
@@ -57,7 +84,7 @@ impl Reading<'_> {
         if field.is_none() {
             let message = format!("{place} has no `{key}`");
             let hint = format!("add a line `{key} = …`; other records of this kind show how");
-            self.push(Diagnostic::error(Code::MissingField, Span::start_of(self.file), message).hint(hint));
+            self.missing(key, message, &hint);
         }
         field.as_ref()
     }
@@ -65,11 +92,7 @@ impl Reading<'_> {
     /// A text that must be there.
     pub(crate) fn text(&mut self, field: &Word, key: &str, place: &str) -> Option<Located<String>> {
         let field = self.require(field, key, place)?.clone();
-        if field.value.trim().is_empty() {
-            self.error(Code::MissingField, &field, format!("`{key}` is empty"), "write it, or delete the record");
-            return None;
-        }
-        Some(field.located(self.file))
+        (!field.value.trim().is_empty()).then(|| field.located(self.file))
     }
 
     /// A word out of a closed list, if it was written.

@@ -1,57 +1,81 @@
 //! Joining the records: every id that one mentions must be that of another, and no number may stand in two by accident.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::channel::Channel;
 use super::provenance::Reference;
+use super::words::{Choice, RecordKind};
 use super::{Agency, Catalog};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 /// Checks references and shared numbers; references to nothing are reported and dropped.
 pub(super) fn resolve(catalog: &mut Catalog, report: &mut Report) {
-    let agencies: Vec<String> = catalog.agencies.keys().cloned().collect();
-    let laws: Vec<String> = catalog.laws.keys().cloned().collect();
-    let figures: Vec<String> = catalog.figures.keys().cloned().collect();
+    let known = |kind| Known::of(catalog, kind);
+    let (helplines, agencies) = (known(RecordKind::Helpline), known(RecordKind::Agency));
+    let (laws, figures) = (known(RecordKind::Law), known(RecordKind::Figure));
     for helpline in catalog.helplines.values_mut() {
-        keep_known(&mut helpline.agency, "agency", &agencies, report);
+        agencies.keep(&mut helpline.agency, report);
+        for channel in &mut helpline.channels {
+            helplines.keep_all(&mut channel.shared_with, report);
+        }
     }
     for law in catalog.laws.values_mut() {
-        keep_known(&mut law.part_of, "law", &laws, report);
-        keep_known(&mut law.superseded_by, "law", &laws, report);
-        keep_all_known(&mut law.amends, "law", &laws, report);
-        keep_all_known(&mut law.implements, "law", &laws, report);
-        keep_all_known(&mut law.agencies, "agency", &agencies, report);
+        laws.keep(&mut law.part_of, report);
+        laws.keep(&mut law.superseded_by, report);
+        laws.keep_all(&mut law.amends, report);
+        laws.keep_all(&mut law.implements, report);
+        agencies.keep_all(&mut law.agencies, report);
     }
     for agency in catalog.agencies.values_mut() {
-        keep_known(&mut agency.parent, "agency", &agencies, report);
+        agencies.keep(&mut agency.parent, report);
     }
     for figure in catalog.figures.values_mut() {
-        keep_known(&mut figure.agency, "agency", &agencies, report);
-        keep_known(&mut figure.superseded_by, "figure", &figures, report);
+        agencies.keep(&mut figure.agency, report);
+        figures.keep(&mut figure.superseded_by, report);
     }
     break_circles(catalog, report);
     shared_numbers(catalog, report);
 }
 
-fn keep_known(reference: &mut Option<Reference>, kind: &str, known: &[String], report: &mut Report) {
-    if let Some(wrong) = reference.take_if(|reference| !known.contains(&reference.value)) {
-        report.push(unknown_id(&wrong, kind, known));
-    }
+/// The ids of one kind of record.
+struct Known {
+    kind: RecordKind,
+    /// Of those that were read.
+    ids: BTreeSet<String>,
+    /// Of those that have a file.
+    named: BTreeSet<String>,
 }
 
-fn keep_all_known(references: &mut Vec<Reference>, kind: &str, known: &[String], report: &mut Report) {
-    for wrong in references.extract_if(.., |reference| !known.contains(&reference.value)) {
-        report.push(unknown_id(&wrong, kind, known));
+impl Known {
+    fn of(catalog: &Catalog, kind: RecordKind) -> Self {
+        let named = catalog.named.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
+        Self { kind, ids: catalog.ids(kind).into_iter().map(str::to_owned).collect(), named }
     }
-}
 
-fn unknown_id(reference: &Reference, kind: &str, known: &[String]) -> Diagnostic {
-    let article = if kind == "agency" { "an" } else { "a" };
-    let message = format!("there is no {kind} with the id `{}`", reference.value);
-    Diagnostic::error(Code::UnknownId, reference.span, message)
-        .did_you_mean(&reference.value, known.iter().map(String::as_str))
-        .hint(format!("the id of {article} {kind} is the name of its file without `.toml`"))
+    fn keep(&self, reference: &mut Option<Reference>, report: &mut Report) {
+        if let Some(wrong) = reference.take_if(|reference| !self.ids.contains(&reference.value)) {
+            self.refuse(&wrong, report);
+        }
+    }
+
+    fn keep_all(&self, references: &mut Vec<Reference>, report: &mut Report) {
+        for wrong in references.extract_if(.., |reference| !self.ids.contains(&reference.value)) {
+            self.refuse(&wrong, report);
+        }
+    }
+
+    fn refuse(&self, reference: &Reference, report: &mut Report) {
+        let id = &reference.value;
+        if self.named.contains(id) {
+            return;
+        }
+        let kind = self.kind.word();
+        let diagnostic =
+            Diagnostic::error(Code::UnknownId, reference.span, format!("there is no {kind} with the id `{id}`"));
+        let diagnostic = diagnostic.did_you_mean(id, self.ids.iter().map(String::as_str));
+        report.push(diagnostic.hint(format!("its file would be content/data/{}/{id}.toml", self.kind.folder())));
+    }
 }
 
 /// A record that is, over some steps, a part of itself would never end a walk up its parents.
@@ -99,7 +123,7 @@ fn shared_numbers(catalog: &Catalog, report: &mut Report) {
         let key = (format!("{:?}{}", channel.kind, dial.digits()), country.to_owned());
         match first.get(&key) {
             Some((other, span)) if *other != id => {
-                let declared = channel.shared_with.iter().any(|shared| shared == other);
+                let declared = channel.shared_with.iter().any(|shared| shared.value == *other);
                 if !declared {
                     report.push(shared(channel, other, *span));
                 }

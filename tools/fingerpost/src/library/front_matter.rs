@@ -9,8 +9,7 @@ use serde::Deserialize;
 
 use crate::catalog::Choice;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{self, Field};
-use crate::settings::require;
+use crate::document::{self, Document, Field, require};
 use crate::source::{FileId, Located, Sources, Span};
 
 /// How far a translation has come.
@@ -126,13 +125,14 @@ pub(super) fn read(sources: &Sources, file: FileId, role: Role, report: &mut Rep
         report.push(Diagnostic::error(Code::FrontMatter, Span::start_of(file), message).hint(hint));
         return None;
     };
-    let raw: RawFrontMatter = document::read_part(sources, file, toml.clone(), report);
+    let document = document::read_part(sources, file, toml.clone(), report)?;
+    let Document { value: raw, refused }: Document<RawFrontMatter> = document;
     misplaced(&raw, role, file, report);
     let state = review_state(raw.state.as_ref(), file, report);
     let all = |list: Vec<Field<String>>| list.into_iter().map(|field| field.located(file)).collect();
     let names = |list: Vec<Field<String>>| list.into_iter().map(|field| field.value).collect();
     let plain = |field: Option<Field<String>>| field.map(|field| field.value);
-    let title = require(raw.title, "title", file, report);
+    let title = require(raw.title, "title", Span::start_of(file), &refused, report);
     let blocks = raw.from.blocks.map(|field| field.value.split_whitespace().map(str::to_owned).collect());
     let front = FrontMatter {
         title: title?,

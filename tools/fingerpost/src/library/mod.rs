@@ -7,7 +7,7 @@ mod front_matter;
 mod markdown;
 mod reference;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use front_matter::review_state;
 pub use front_matter::{From, FrontMatter, Head, ReviewState, Role};
@@ -70,6 +70,8 @@ impl Explainer {
 #[derive(Debug, Default)]
 pub struct Library {
     explainers: BTreeMap<String, Explainer>,
+    /// Every page that has a file in the source language, also those that could not be read.
+    named: BTreeSet<String>,
 }
 
 impl Library {
@@ -81,6 +83,11 @@ impl Library {
     /// The explainer that `page:<id>` names; a section's name is its own page.
     pub fn find(&self, id: &str) -> Option<&Explainer> {
         self.explainers.get(id).or_else(|| self.explainers.get(&format!("{id}/{INDEX}")))
+    }
+
+    /// Whether a page has a file. One that could not be read has its own finding; links to it need none.
+    pub fn is_named(&self, id: &str) -> bool {
+        self.find(id).is_some() || self.named.contains(id) || self.named.contains(&format!("{id}/{INDEX}"))
     }
 
     /// The names of the sections, sorted.
@@ -106,37 +113,40 @@ pub struct PageFile {
     pub language: String,
     /// `section/page`.
     pub id: String,
-    /// The file.
-    pub file: FileId,
+    /// The file; `None` when it cannot be read, which its finding says.
+    pub file: Option<FileId>,
 }
 
 /// Reads all pages. `source_language` is the one that pages are written in first.
 pub fn read(sources: &Sources, files: &[PageFile], source_language: &str, report: &mut Report) -> Library {
     let (originals, translations): (Vec<_>, Vec<_>) = files.iter().partition(|page| page.language == source_language);
-    let mut library = Library::default();
+    let named = originals.iter().map(|page| page.id.clone()).collect();
+    let mut library = Library { named, ..Library::default() };
     for original in originals {
-        if let Some(source) = read_page(sources, original.file, Role::Source, report) {
+        if let Some(source) = original.file.and_then(|file| read_page(sources, file, Role::Source, report)) {
             let heading_ids = heading_ids(sources, &source, report);
             let explainer = Explainer { id: original.id.clone(), source, translations: BTreeMap::new(), heading_ids };
             library.explainers.insert(original.id.clone(), explainer);
         }
     }
     for translation in translations {
-        let Some(page) = read_page(sources, translation.file, Role::Translation, report) else { continue };
+        let Some(file) = translation.file else { continue };
+        let Some(page) = read_page(sources, file, Role::Translation, report) else { continue };
         match library.explainers.get_mut(&translation.id) {
             Some(explainer) => {
                 explainer.translations.insert(translation.language.clone(), page);
             }
-            None => report.push(without_source(translation, &library)),
+            None if library.named.contains(&translation.id) => {}
+            None => report.push(without_source(file, &translation.id, &library)),
         }
     }
     library
 }
 
-fn without_source(page: &PageFile, library: &Library) -> Diagnostic {
-    let message = format!("there is no page `{}` in the source language", page.id);
-    Diagnostic::error(Code::NothingToTranslate, Span::start_of(page.file), message)
-        .did_you_mean(&page.id, library.explainers.keys().map(String::as_str))
+fn without_source(file: FileId, id: &str, library: &Library) -> Diagnostic {
+    let message = format!("there is no page `{id}` in the source language");
+    Diagnostic::error(Code::NothingToTranslate, Span::start_of(file), message)
+        .did_you_mean(id, library.explainers.keys().map(String::as_str))
         .hint("give the file the same folder and name as the page that it translates")
 }
 

@@ -6,7 +6,6 @@
 mod address;
 mod citation;
 mod claim;
-mod invisible;
 mod number;
 mod template;
 
@@ -105,8 +104,5 @@ const RULES: &[Rule] = &[number::check, citation::check, claim::check, address::
 
 /// Applies every rule for prose.
 pub fn check_prose(prose: &Prose, known: &Known<'_>, report: &mut Report) {
-    RULES.iter().flat_map(|rule| rule(prose, known)).for_each(|finding| report.push(finding));
+    report.extend(RULES.iter().flat_map(|rule| rule(prose, known)));
 }
-
-pub use invisible::check_characters;
-pub(crate) use invisible::hidden_in;

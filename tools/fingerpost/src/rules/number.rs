@@ -37,7 +37,9 @@ fn finding(prose: &Prose, range: Range<usize>, known: &Known<'_>) -> Option<Diag
     let diagnostic = Diagnostic::error(Code::NumberInProse, prose.span(range), what);
     Some(match owner(&digits, known) {
         Some(id) => diagnostic.hint(format!("refer to the record instead: <helpline:{id}#number>")),
-        None => diagnostic.hint("make a record for it in content/data/helplines/ and refer to it: <helpline:id>"),
+        None => diagnostic
+            .hint("make a record for it in content/data/helplines/ and refer to it: <helpline:id>")
+            .hint("if it is a figure, make a record in content/data/figures/ and refer to it: <figure:id>"),
     })
 }
 
@@ -73,11 +75,12 @@ fn is_digit(c: char) -> bool {
 fn joined(between: &str) -> bool {
     between.chars().count() <= 3
         && between.chars().all(|c| {
-            matches!(
-                c,
-                ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'
-                    ..='\u{2015}' | '·' | '_' | '*'
-            )
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '-' | '.' | '(' | ')' | '/' | '+' | '·' | '•' | '_' | '*' | '~' | '\u{2010}'
+                        ..='\u{2015}' | '\u{2212}' | '（' | '）' | '－' | '．' | '／' | '＋' | '・' | 'ー'
+                )
         })
 }
 
@@ -91,13 +94,15 @@ fn is_dates(written: &str) -> bool {
     years > 0 && groups.iter().all(|group| year(group) || day(group))
 }
 
-/// `1 500 000 euros`: thousands set apart, and a word for what is counted.
+/// Amounts are written in groups of three too, such as `1 500 000`; those that are not round may be numbers.
 fn is_amount(prose: &Prose, range: &Range<usize>) -> bool {
-    let folded = fold_digits(&prose.text[range.clone()]).into_owned();
-    let mut groups = folded.split([' ', '.', '\u{a0}', '\u{202f}']);
-    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && !group.starts_with('0'));
-    let rest = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
-    first && rest && counts(&prose.text[range.end..]) && !is_dialled(&prose.text[..range.start])
+    let folded = fold_digits(&prose.text[range.clone()]);
+    let groups: Vec<&str> = folded.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '.']).collect();
+    let (first, rest) = groups.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let grouped =
+        (1..=3).contains(&first.len()) && digits(first) && rest.iter().all(|group| group.len() == 3 && digits(group));
+    grouped && !first.starts_with('0') && rest.last() == Some(&"000") && !prose.text[..range.start].ends_with('+')
 }
 
 /// A short code among words; not part of a longer number, a year or a round count.
@@ -137,13 +142,12 @@ const DIALLING: &[&str] = &[
 ];
 
 fn is_dialled(before: &str) -> bool {
-    let near = before.split_whitespace().rev().take(3).collect::<Vec<_>>().join(" ").to_lowercase();
-    DIALLING.iter().any(|word| near.contains(word))
-}
-
-/// A word behind a number is most often what is counted.
-fn counts(after: &str) -> bool {
-    after.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
+    let near: Vec<String> = before.split_whitespace().rev().take(3).map(str::to_lowercase).collect();
+    let is = |word: &str, known: &str| match known.is_ascii() {
+        true => word.trim_matches(|c: char| !c.is_alphabetic()) == known,
+        false => word.contains(known),
+    };
+    near.iter().any(|word| DIALLING.iter().any(|known| is(word, known)))
 }
 
 #[cfg(test)]
@@ -169,10 +173,14 @@ mod tests {
         check_text("اتصل ٠٨٠٠ ٥٥٥ ٠١٠٠ الآن", &["٠٨٠٠ ٥٥٥ ٠١٠٠"]);
         check_text("call ८००५५५०१००", &["८००५५५०१००"]);
         check_text("(800) 555.0100", &["800) 555.0100"]);
+        check_text("８００－５５５－０１００", &["８００－５５５－０１００"]);
+        check_text("Call 1-800-\n555-0100", &["1-800-\n555-0100"]);
     }
 
     #[test]
     fn years_ages_and_dates_are_not_numbers_to_dial() {
         check_text("from 2020-2023, on 2026-01-31, aged 14 to 17, 27.6 million", &[]);
+        check_text("1 500 000 euros, 1.500.000 euros", &[]);
+        check_text("+800 555 000, 0 800 555 000", &["800 555 000", "0 800 555 000"]);
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::fingerprint::fingerprint_plain;
 use crate::catalog::{Catalog, Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{self, Field};
+use crate::document::{self, Document, Field};
 use crate::library::ReviewState;
 use crate::source::{FileId, Located, Sources, Span};
 
@@ -81,12 +81,14 @@ impl RecordTranslations {
 pub fn read(sources: &Sources, files: &[RecordTextFile], catalog: &Catalog, report: &mut Report) -> RecordTranslations {
     let mut all = RecordTranslations::default();
     for file in files {
-        let raw: RawRecordTexts = document::read(sources, file.file, report);
-        let original = catalog.texts(file.kind, &file.id);
+        let Some(Document { value: raw, .. }) = document::read::<RawRecordTexts>(sources, file.file, report) else {
+            continue;
+        };
         if !catalog.contains(file.kind, &file.id) {
-            report.push(without_record(file, catalog));
+            report.extend((!catalog.is_named(file.kind, &file.id)).then(|| without_record(file, catalog)));
             continue;
         }
+        let original = catalog.texts(file.kind, &file.id);
         let texts = take_texts(raw.text, &raw.from, &original, file.file, report);
         let state = raw.state.as_ref().and_then(|state| ReviewState::from_word(&state.value));
         let key = (file.language.clone(), file.kind, file.id.clone());

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::{FileId, Sources, Span};
 
 /// Finds invisible characters in a whole file, at most ten.
-pub fn check_characters(sources: &Sources, file: FileId, report: &mut Report) {
+pub(crate) fn check_characters(sources: &Sources, file: FileId, report: &mut Report) {
     let text = sources.text(file);
     let mut before = None;
     let mut found = 0;
