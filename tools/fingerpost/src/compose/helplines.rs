@@ -45,6 +45,7 @@ fn country_path(code: &str) -> String {
 pub(super) fn helplines(context: &Context<'_>, builder: &mut Builder) -> Result<(), ComposeError> {
     let countries = by_country(context);
     list(context, &countries, builder)?;
+    emergencies(context, &countries, builder)?;
     for (code, lines) in &countries {
         country(context, code, lines, builder)?;
         for line in lines {
@@ -69,6 +70,8 @@ fn list(
     let entries: Vec<_> = countries.iter().map(entry).collect();
     let groups = context.locale.index(entries, |entry| &entry.name);
     let groups = groups.into_iter().map(|(letter, countries)| view::CountryGroup { letter, countries }).collect();
+    let also =
+        vec![Link { url: format!("{root}{EMERGENCY}"), title: context.phrase("titles.emergency"), summary: None }];
     let parts = Parts {
         path: "help/".to_owned(),
         title: context.phrase("titles.countries"),
@@ -79,7 +82,11 @@ fn list(
         sources: &PageSources::default(),
         spoken: everywhere(context),
     };
-    builder.section("countries.html", &view::Page { frame: frame(context, parts), own: view::Countries { groups } }, "")
+    builder.section(
+        "countries.html",
+        &view::Page { frame: frame(context, parts), own: view::Countries { groups, also } },
+        "",
+    )
 }
 
 fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut Builder) -> Result<(), ComposeError> {
@@ -110,6 +117,41 @@ fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut
         path,
     };
     builder.page("country.html", &view::Page { frame: frame(context, parts), own }, "")
+}
+
+/// The emergency numbers of all countries.
+const EMERGENCY: &str = "help/emergency/";
+
+fn emergencies(
+    context: &Context<'_>,
+    countries: &BTreeMap<&str, Vec<&Helpline>>,
+    builder: &mut Builder,
+) -> Result<(), ComposeError> {
+    let root = root_of(EMERGENCY);
+    let mut sources = PageSources::default();
+    let mut entries = Vec::new();
+    for (code, lines) in countries {
+        let lines =
+            lines.iter().filter(|line| line.kinds.contains(&HelplineKind::Emergency) && !is_named_only(context, line));
+        let cards: Vec<view::Card> = lines.map(|line| card(context, &root, line, &mut sources)).collect();
+        if !cards.is_empty() {
+            let (name, url) = (context.country(code), format!("{root}{}", country_path(code)));
+            entries.push(view::EmergencyCountry { name, url, cards });
+        }
+    }
+    let groups = context.locale.index(entries, |entry| &entry.name);
+    let groups = groups.into_iter().map(|(letter, countries)| view::EmergencyGroup { letter, countries }).collect();
+    let parts = Parts {
+        path: EMERGENCY.to_owned(),
+        title: context.phrase("titles.emergency"),
+        window_title: context.word("titles.emergency"),
+        summary: None,
+        crumbs: vec![countries_link(context, &root)],
+        notices: draft_notice(context, "notice.record_draft"),
+        sources: &sources,
+        spoken: everywhere(context),
+    };
+    builder.page("emergency.html", &view::Page { frame: frame(context, parts), own: view::Emergencies { groups } }, "")
 }
 
 fn countries_link(context: &Context<'_>, root: &str) -> Link {

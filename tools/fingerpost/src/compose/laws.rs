@@ -58,33 +58,64 @@ pub(super) fn laws(context: &Context<'_>, builder: &mut Builder) -> Result<(), C
     shown.iter().try_for_each(|law| page(context, law, &relations, builder))
 }
 
+/// The list by jurisdiction, and the same laws by the years in which they were made.
 fn list(context: &Context<'_>, laws: &[&Law], builder: &mut Builder) -> Result<(), ComposeError> {
-    let root = root_of("laws/");
-    let mut groups: BTreeMap<&str, view::LawGroup> = BTreeMap::new();
+    let mut places = group(context, laws, "laws/", |law| {
+        (law.jurisdiction.code().to_owned(), context.jurisdiction(&law.jurisdiction))
+    });
+    places.sort_by(|a, b| context.locale.compare(&a.name, &b.name));
+    let link = |url: &str, key: &str| Link { url: url.to_owned(), title: context.phrase(key), summary: None };
+    let own = view::Laws { groups: places, also: vec![link("by-year/", "titles.timeline")] };
+    builder.section("laws.html", &view::Page { frame: list_frame(context, "laws/", "titles.laws"), own }, "")?;
+    let dated: Vec<&Law> = laws.iter().copied().filter(|law| law.adopted.is_some()).collect();
+    let mut decades = group(context, &dated, BY_YEAR, |law| {
+        let decade = law.adopted.map_or(0, |date| date.year() / 10 * 10);
+        (decade.to_string(), format!("{decade}\u{2013}{}", decade + 9))
+    });
+    decades.reverse();
+    let own = view::Laws { groups: decades, also: vec![link("../", "titles.laws")] };
+    builder.page("laws.html", &view::Page { frame: list_frame(context, BY_YEAR, "titles.timeline"), own }, "")
+}
+
+/// The laws by the years in which they were made.
+const BY_YEAR: &str = "laws/by-year/";
+
+/// Laws by a key and a name, in the order of the keys; within a group by year and name.
+fn group(
+    context: &Context<'_>,
+    laws: &[&Law],
+    path: &str,
+    key: impl Fn(&Law) -> (String, String),
+) -> Vec<view::LawGroup> {
+    let root = root_of(path);
+    let mut groups: BTreeMap<String, view::LawGroup> = BTreeMap::new();
     for law in laws {
-        let code = law.jurisdiction.code();
-        let name = || context.jurisdiction(&law.jurisdiction);
-        let group = || view::LawGroup { name: name(), id: code.to_ascii_lowercase(), laws: Vec::new() };
-        groups.entry(code).or_insert_with(group).laws.push(entry(context, &root, law));
+        let (id, name) = key(law);
+        let empty = || view::LawGroup { name, id: id.to_ascii_lowercase(), laws: Vec::new() };
+        groups.entry(id.clone()).or_insert_with(empty).laws.push(entry(context, &root, law));
     }
     let mut groups: Vec<view::LawGroup> = groups.into_values().collect();
-    groups.sort_by(|a, b| context.locale.compare(&a.name, &b.name));
     for group in &mut groups {
         group
             .laws
             .sort_by(|a, b| a.year.cmp(&b.year).then_with(|| context.locale.compare(&a.title.text, &b.title.text)));
     }
+    groups
+}
+
+fn list_frame(context: &Context<'_>, path: &str, key: &str) -> view::Frame {
+    let above = Link { url: format!("{}laws/", root_of(path)), title: context.phrase("titles.laws"), summary: None };
     let parts = Parts {
-        path: "laws/".to_owned(),
-        title: context.phrase("titles.laws"),
-        window_title: context.word("titles.laws"),
+        path: path.to_owned(),
+        title: context.phrase(key),
+        window_title: context.word(key),
         summary: None,
-        crumbs: Vec::new(),
+        crumbs: if path == BY_YEAR { vec![above] } else { Vec::new() },
         notices: draft_notice(context, "notice.record_draft"),
         sources: &PageSources::default(),
         spoken: everywhere(context),
     };
-    builder.section("laws.html", &view::Page { frame: frame(context, parts), own: view::Laws { groups } }, "")
+    frame(context, parts)
 }
 
 fn entry(context: &Context<'_>, root: &str, law: &Law) -> view::LawEntry {

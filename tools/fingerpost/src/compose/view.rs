@@ -134,6 +134,8 @@ pub(super) struct Explainer {
 /// Countries that have a helpline, by first letter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Countries {
+    /// Emergency numbers of all countries.
+    pub(super) also: Vec<Link>,
     pub(super) groups: Vec<CountryGroup>,
 }
 
@@ -151,6 +153,27 @@ pub(super) struct CountryEntry {
     pub(super) url: String,
     pub(super) lines_text: String,
     pub(super) code: String,
+}
+
+/// Emergency numbers of all countries, by first letter.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Emergencies {
+    pub(super) groups: Vec<EmergencyGroup>,
+}
+
+/// Emergency numbers of the countries under one letter.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct EmergencyGroup {
+    pub(super) letter: String,
+    pub(super) countries: Vec<EmergencyCountry>,
+}
+
+/// The emergency numbers of one country.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct EmergencyCountry {
+    pub(super) name: String,
+    pub(super) url: String,
+    pub(super) cards: Vec<Card>,
 }
 
 /// The helplines of one country.
@@ -233,6 +256,8 @@ pub(super) struct Channel {
 /// Laws by jurisdiction.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Laws {
+    /// The same laws in another order.
+    pub(super) also: Vec<Link>,
     pub(super) groups: Vec<LawGroup>,
 }
 
