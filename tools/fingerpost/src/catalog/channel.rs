@@ -47,6 +47,8 @@ pub struct Channel {
     pub note: Option<Located<String>>,
     /// Other records that give the same number on purpose.
     pub shared_with: Vec<Reference>,
+    /// Whether it is not for emergencies, though the line is.
+    pub not_urgent: bool,
     /// Where it was written.
     pub span: Span,
 }
@@ -99,6 +101,7 @@ impl Reading<'_> {
             source,
             note,
             shared_with: raw.shared_with.iter().map(|id| id.clone().located(self.file)).collect(),
+            not_urgent: raw.not_urgent.as_ref().is_some_and(|field| field.value),
             span,
         })
     }

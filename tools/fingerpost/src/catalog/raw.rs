@@ -64,6 +64,7 @@ pub(crate) struct RawChannel {
     pub(crate) confidence: Word,
     pub(crate) source: Word,
     pub(crate) shared_with: WordList,
+    pub(crate) not_urgent: Option<Field<bool>>,
     pub(crate) text: Texts,
 }
 

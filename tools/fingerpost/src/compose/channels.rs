@@ -114,7 +114,9 @@ pub(super) fn channels(context: &Context<'_>, owner: Owner<'_>, list: &[Channel]
         .filter(|(_, channel)| shown(channel))
         .map(|(at, channel)| one(context, owner, at, channel))
         .collect();
-    let first = views.iter().position(|channel| channel.kind == ChannelKind::Voice.word()).unwrap_or(0);
+    let voice = |channel: &view::Channel| channel.kind == ChannelKind::Voice.word();
+    let urgent = views.iter().position(|channel| voice(channel) && channel.urgent);
+    let first = urgent.or_else(|| views.iter().position(voice)).unwrap_or(0);
     if let Some(channel) = views.get_mut(first) {
         channel.prefer = true;
     }
@@ -135,6 +137,7 @@ fn one(context: &Context<'_>, owner: Owner<'_>, at: usize, channel: &Channel) ->
         kind: channel.kind.word(),
         label: context.choice("channel", channel.kind),
         prefer: false,
+        urgent: !channel.not_urgent,
         action: action
             .map(|(keyword, number)| context.filled("channel.keyword", &[("keyword", keyword), ("number", number)])),
         display,

@@ -95,13 +95,13 @@ fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut
     let mut sources = PageSources::default();
     let name = context.country(code);
     let (named, full): (Vec<&Helpline>, Vec<&Helpline>) = lines.iter().partition(|line| is_named_only(context, line));
-    let (emergency, other): (Vec<&Helpline>, Vec<&Helpline>) =
-        full.into_iter().partition(|line| line.kinds.first() == Some(&HelplineKind::Emergency));
-    let mut cards =
-        |lines: Vec<&Helpline>| lines.into_iter().map(|line| card(context, &root, line, &mut sources)).collect();
+    let emergency = full.iter().copied().filter(|line| line.kinds.contains(&HelplineKind::Emergency));
+    let emergency = emergency.map(|line| emergency_card(context, &root, line, &mut sources)).collect();
+    let other = full.iter().filter(|line| line.kinds != [HelplineKind::Emergency]);
+    let lines = other.map(|line| card(context, &root, line, &mut sources)).collect();
     let own = view::Country {
-        emergency: cards(emergency),
-        lines: cards(other),
+        emergency,
+        lines,
         named_only: named.into_iter().map(|line| named_only(context, line)).collect(),
         country_name: name.clone(),
     };
@@ -133,7 +133,7 @@ fn emergencies(
     for (code, lines) in countries {
         let lines =
             lines.iter().filter(|line| line.kinds.contains(&HelplineKind::Emergency) && !is_named_only(context, line));
-        let cards: Vec<view::Card> = lines.map(|line| card(context, &root, line, &mut sources)).collect();
+        let cards: Vec<view::Card> = lines.map(|line| emergency_card(context, &root, line, &mut sources)).collect();
         if !cards.is_empty() {
             let (name, url) = (context.country(code), format!("{root}{}", country_path(code)));
             entries.push(view::EmergencyCountry { name, url, cards });
@@ -218,6 +218,13 @@ fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSo
         channels: shown_channels(context, line),
         facts,
     }
+}
+
+/// A helpline with only the numbers that are for emergencies.
+fn emergency_card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSources) -> view::Card {
+    let mut card = card(context, root, line, sources);
+    card.channels.retain(|channel| channel.urgent);
+    card
 }
 
 fn source_title(context: &Context<'_>, line: &Helpline) -> Text {

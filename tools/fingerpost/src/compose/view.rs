@@ -243,6 +243,8 @@ pub(super) struct Channel {
     pub(super) kind: &'static str,
     pub(super) label: String,
     pub(super) prefer: bool,
+    /// Not one that is kept for matters that can wait.
+    pub(super) urgent: bool,
     pub(super) display: Option<String>,
     pub(super) href: Option<String>,
     pub(super) action: Option<String>,
