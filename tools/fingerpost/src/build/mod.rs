@@ -4,6 +4,7 @@
 //! the old site's place in one step; so whoever looks sees the old site whole or the new one whole.
 
 mod place;
+mod stamp;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -84,6 +85,8 @@ pub struct Rendered {
     pub parts: Vec<Part>,
     /// How many pages there are.
     pub pages: usize,
+    /// How many sites had changed and were rendered.
+    pub rendered: usize,
 }
 
 /// Puts together the sites of all languages and the top.
@@ -110,14 +113,21 @@ pub fn render(input: Input<'_>, engine: &Engine, progress: &dyn Progress) -> Res
     for (name, site) in &sites {
         write_changed(&root(input.work, name), &site.files)?;
     }
-    let jobs: Vec<Job> = sites.iter().map(|(name, site)| job(input, name, site)).collect();
+    let renderer = engine.describe().to_string();
+    let stamped = sites.par_iter().map(|(name, site)| (job(input, name, site), stamp::stamp(&site.files, &renderer)));
+    let stale: Vec<(Job, String)> = stamped.filter(|(job, stamp)| !stamp::fits(&job.output, stamp)).collect();
+    let (jobs, stamps): (Vec<Job>, Vec<String>) = stale.into_iter().unzip();
+    jobs.iter().for_each(|job| stamp::forget(&job.output));
     progress.sites(jobs.len());
     if let Err(error) = engine.render(&jobs, &|job| progress.site_done(&job.name)) {
         return Err(BuildError::Render(error, sites));
     }
+    for (job, stamp) in jobs.iter().zip(&stamps) {
+        stamp::write(&job.output, stamp).map_err(|cause| WriteError { path: job.output.clone(), cause })?;
+    }
     let pages = sites.iter().map(|(_, site)| site.expected.len()).sum();
     let parts = sites.iter().map(|(name, _)| part(input.work, name)).collect();
-    Ok(Rendered { parts, pages })
+    Ok(Rendered { parts, pages, rendered: jobs.len() })
 }
 
 fn root(work: &Path, name: &str) -> PathBuf {
