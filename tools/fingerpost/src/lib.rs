@@ -29,6 +29,7 @@ pub mod translate;
 // The site.
 pub mod build;
 pub mod compose;
+pub mod export;
 pub mod zola;
 
 // What people call.
