@@ -31,7 +31,6 @@ fn every_fixture_finds_what_it_says() {
 }
 
 #[test]
-#[ignore = "the corpus is not complete yet"]
 fn every_code_has_a_good_and_a_bad_fixture() {
     assert_none(&corpus().gaps());
 }

@@ -118,6 +118,10 @@ codes! {
     UnknownScheme = "unknown-scheme",
     /// An address typed in prose; addresses live in records.
     AddressInProse = "address-in-prose",
+    /// Something that begins like a reference but is not one, so that readers would see its letters.
+    BrokenReference = "broken-reference",
+    /// The browser keeps a page's window title in its history, where others can read it: it does not say what the page is about.
+    RevealingTitle = "revealing-title",
     /// Template marks, which the renderer would try to run.
     TemplateSyntax = "template-syntax",
     /// A phone number typed in prose; numbers live in records.

@@ -202,14 +202,26 @@ impl Reader<'_> {
             DeValue::String(text) => self.add(name, key_start, Forms::One(text.to_string()), span),
             DeValue::Table(table) => match plural_forms(table) {
                 Some(forms) => self.add(name, key_start, Forms::Plural(forms), span),
+                None if has_other(table) => self.wrong_form(table),
                 None => self.area(name, table),
             },
             other => {
-                let message = format!("expected a text in quotes, found {}", other.type_str());
+                let message = format!("here belongs a text in quotes, not {}", shown(other));
                 self.report.push(
                     Diagnostic::error(Code::WrongType, span, message).hint("put the words between quotes: \"…\""),
                 );
             }
+        }
+    }
+
+    /// A word with a count in it, one of whose forms has a name that no language knows.
+    fn wrong_form(&mut self, table: &DeTable<'_>) {
+        let names = ["zero", "one", "two", "few", "many", "other"];
+        for (key, _) in table.iter().filter(|(key, _)| !names.contains(&key.get_ref().as_ref())) {
+            let message = format!("`{}` is not a plural form", key.get_ref());
+            let diagnostic = Diagnostic::error(Code::PluralForms, Span::new(self.file, key.span()), message);
+            let diagnostic = diagnostic.did_you_mean(key.get_ref(), names);
+            self.report.push(diagnostic.hint(format!("plural forms are {}", names.join(", "))));
         }
     }
 
@@ -219,12 +231,25 @@ impl Reader<'_> {
     }
 }
 
+fn shown(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::Array(_) => "a list in square brackets",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        _ => "a number",
+    }
+}
+
 /// A table is one word in several plural forms when all its keys are plural categories.
 fn plural_forms(table: &DeTable<'_>) -> Option<BTreeMap<PluralCategory, String>> {
     let form = |(key, value): (&Spanned<toml::de::DeString<'_>>, &Spanned<DeValue<'_>>)| {
         Some((PluralCategory::from_name(key.get_ref())?, value.get_ref().as_str()?.to_owned()))
     };
     (!table.is_empty()).then(|| table.iter().map(form).collect::<Option<_>>()).flatten()
+}
+
+fn has_other(table: &DeTable<'_>) -> bool {
+    table.iter().any(|(key, value)| key.get_ref() == "other" && matches!(value.get_ref(), DeValue::String(_)))
 }
 
 /// The comment lines right above the line on which a key stands.

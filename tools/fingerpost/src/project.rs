@@ -3,7 +3,7 @@
 //! Reading goes over every file once and reports everything that it finds. Invariant: if there were no errors, every
 //! reference in every page and record leads somewhere, and every language can be composed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -68,8 +68,10 @@ pub fn load(tree: &Tree, today: Date) -> Loaded {
 fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) -> Option<Project> {
     let settings_file = main_file(tree, "content/site.toml", sources, report);
     let languages_file = main_file(tree, "content/languages.toml", sources, report);
-    let settings = settings::read(sources, settings_file?, report)?;
-    let languages = language::read(sources, languages_file?, &settings.source_language, report)?;
+    let (settings_file, languages_file) = (settings_file?, languages_file?);
+    let settings = settings::read(sources, settings_file, report)?;
+    let languages = language::read(sources, languages_file, &settings.source_language, report)?;
+    settings.check_exits(&languages, settings_file, report);
     let files = Files::sort(tree, &languages, sources, report);
     let locales = locales(&languages);
     let interface = read_interface(&files, &languages, &locales, sources, report);
@@ -79,7 +81,7 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     let record_texts = translate::read(sources, &files.record_texts, &catalog, report);
     let comparisons = compare_pages(&library, sources, report);
     let images = files.images;
-    for file in &files.all {
+    for file in files.all.iter().chain([&settings_file, &languages_file]) {
         invisible::check_characters(sources, *file, report);
     }
     Some(Project {
@@ -98,13 +100,15 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
 
 fn main_file(tree: &Tree, path: &str, sources: &mut Sources, report: &mut Report) -> Option<FileId> {
     let Some(bytes) = tree.get(path) else {
-        let at = Span::start_of(sources.add(path, ""));
-        report.push(
-            Diagnostic::error(Code::MissingField, at, format!("{path} is missing")).hint("every project has this file"),
-        );
+        report.push(missing_file(path, sources));
         return None;
     };
     tree::take_text(path, bytes, sources, report)
+}
+
+fn missing_file(path: &str, sources: &mut Sources) -> Diagnostic {
+    let at = Span::start_of(sources.add(path, ""));
+    Diagnostic::error(Code::MissingField, at, format!("{path} is missing")).hint("every project has this file")
 }
 
 fn locales(languages: &Languages) -> BTreeMap<String, Locale> {
@@ -115,18 +119,22 @@ fn read_interface(
     files: &Files,
     languages: &Languages,
     locales: &BTreeMap<String, Locale>,
-    sources: &Sources,
+    sources: &mut Sources,
     report: &mut Report,
 ) -> Interface {
     let mut interface = Interface::default();
-    for (tag, file) in &files.interfaces {
-        let words = interface::read(sources, *file, report);
+    for (tag, file) in files.interfaces.iter().filter_map(|(tag, file)| Some((tag, (*file)?))) {
+        let words = interface::read(sources, file, report);
         if let Some(locale) = locales.get(tag) {
             interface::check_forms(&words, locale, report);
         }
         interface.insert(tag, words);
     }
     let source = languages.source();
+    if !files.interfaces.iter().any(|(tag, _)| *tag == source.tag) {
+        let path = format!("content/{}/interface.toml", source.folder);
+        report.push(missing_file(&path, sources));
+    }
     if let Some(original) = interface.written(&source.tag) {
         for (tag, locale) in locales.iter().filter(|(tag, _)| **tag != source.tag) {
             if let Some(words) = interface.written(tag) {
@@ -153,7 +161,8 @@ fn compare_pages(library: &Library, sources: &Sources, report: &mut Report) -> B
 struct Files {
     records: Vec<RecordFile>,
     denied: Option<FileId>,
-    interfaces: Vec<(String, FileId)>,
+    /// Those that cannot be read too; their finding is made.
+    interfaces: Vec<(String, Option<FileId>)>,
     pages: Vec<PageFile>,
     record_texts: Vec<RecordTextFile>,
     images: BTreeMap<String, Vec<u8>>,
@@ -163,18 +172,32 @@ struct Files {
 impl Files {
     fn sort(tree: &Tree, languages: &Languages, sources: &mut Sources, report: &mut Report) -> Self {
         let mut files = Self::default();
+        let mut strays = BTreeSet::new();
         for (path, bytes) in tree {
             let Some(inner) = path.strip_prefix("content/") else { continue };
             let parts: Vec<&str> = inner.split('/').collect();
             match parts.as_slice() {
                 ["site.toml" | "languages.toml"] | [.., "README.md" | "LICENSE"] => {}
-                ["images", name] => {
-                    files.images.insert((*name).to_owned(), bytes.clone());
+                ["images", name] => files.image(path, name, bytes, sources, report),
+                [folder, _, ..] if !["data", "images"].contains(folder) && languages.in_folder(folder).is_none() => {
+                    if strays.insert(*folder) {
+                        let at = Span::start_of(sources.add(path, ""));
+                        report.push(no_language(at, folder, languages));
+                    }
                 }
                 _ => files.take(path, &parts, bytes, languages, sources, report),
             }
         }
         files
+    }
+
+    fn image(&mut self, path: &str, name: &str, bytes: &[u8], sources: &mut Sources, report: &mut Report) {
+        match tree::check_image(path, name, bytes, sources) {
+            Some(finding) => report.push(finding),
+            None => {
+                self.images.insert(name.to_owned(), bytes.to_vec());
+            }
+        }
     }
 
     fn take(
@@ -188,7 +211,7 @@ impl Files {
     ) {
         let Some(place) = Place::of(parts, languages) else {
             let at = Span::start_of(sources.add(path, ""));
-            report.push(stray(at, path, parts, languages));
+            report.push(stray(at, path, parts));
             return;
         };
         let file = tree::take_text(path, bytes, sources, report);
@@ -200,7 +223,11 @@ impl Files {
         match place {
             Place::Denied => self.denied = file,
             Place::Record(kind, id) => self.records.push(RecordFile { kind, id, file }),
-            Place::Interface(language) => self.interfaces.extend(file.map(|file| (language, file))),
+            Place::Interface(language) => self.interfaces.push((language, file)),
+            Place::RecordText(language, kind, id) if language == languages.source().tag => {
+                let at = file.map(Span::start_of);
+                report.extend(at.map(|at| no_translation(at, kind, &id)));
+            }
             Place::RecordText(language, kind, id) => {
                 self.record_texts.extend(file.map(|file| RecordTextFile { language, kind, id, file }));
             }
@@ -235,6 +262,12 @@ impl Place {
     }
 }
 
+fn no_translation(at: Span, kind: RecordKind, id: &str) -> Diagnostic {
+    let message = "these texts are in the source language, so there is nothing to translate";
+    Diagnostic::error(Code::NothingToTranslate, at, message)
+        .hint(format!("write them in content/data/{}/{id}.toml, and delete this file", kind.folder()))
+}
+
 fn record_kind(folder: &str) -> Option<RecordKind> {
     RecordKind::ALL.iter().copied().find(|kind| kind.folder() == folder)
 }
@@ -243,14 +276,27 @@ fn stem(part: &str) -> &str {
     part.strip_suffix(".toml").or_else(|| part.strip_suffix(".md")).unwrap_or(part)
 }
 
-fn stray(at: Span, path: &str, parts: &[&str], languages: &Languages) -> Diagnostic {
-    let folder = parts.first().copied().unwrap_or_default();
-    let known = languages.iter().map(|language| language.folder.as_str()).chain(["data", "images"]);
+fn stray(at: Span, path: &str, parts: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error(Code::StrayFile, at, format!("nothing reads {path}"));
-    if languages.in_folder(folder).is_none() && parts.len() > 1 && folder != "data" {
-        return diagnostic
-            .did_you_mean(folder, known)
-            .hint("a language's folder is its code in lower case, and content/languages.toml lists it");
+    let folders = RecordKind::ALL.iter().map(|kind| kind.folder());
+    match *parts {
+        ["data", folder, name] | [_, "data", folder, name] if name.ends_with(".toml") => diagnostic
+            .did_you_mean(folder, folders.clone())
+            .hint(format!("records lie in one of these folders: {}", folders.collect::<Vec<_>>().join(", "))),
+        ["data", .., name] | [_, "data", .., name] if !name.ends_with(".toml") => {
+            diagnostic.hint("the name of a record ends in .toml; some systems hide an ending behind it, such as .txt")
+        }
+        [_, _, name] if !name.ends_with(".md") => {
+            diagnostic.hint("the name of a page ends in .md; some systems hide an ending behind it, such as .txt")
+        }
+        _ => diagnostic
+            .hint("pages are content/<language>/<section>/<page>.md; records are content/data/<kind>/<id>.toml"),
     }
-    diagnostic.hint("pages are content/<language>/<section>/<page>.md; records are content/data/<kind>/<id>.toml")
+}
+
+fn no_language(at: Span, folder: &str, languages: &Languages) -> Diagnostic {
+    let known = languages.iter().map(|language| language.folder.as_str()).chain(["data", "images"]);
+    Diagnostic::error(Code::StrayFile, at, format!("nothing reads the folder content/{folder}"))
+        .did_you_mean(folder, known)
+        .hint("for a new language, add it to content/languages.toml; its folder is its code in lower case")
 }

@@ -62,10 +62,13 @@ fn check_page(project: &Project, sources: &Sources, page: &Page, known: &Known<'
     for text in single.into_iter().flatten() {
         report.append(check_value(sources, text.span, known));
     }
+    if let Some(title) = &front.window_title {
+        rules::check_window_title(title, report);
+    }
     let source = sources.text(page.file);
     for block in &page.blocks {
         for part in &block.parts {
-            let blanks = block.references.iter().flat_map(blank);
+            let blanks = block.references.iter().flat_map(Reference::blanks).chain(block.refused.iter().cloned());
             let prose = Prose::new(page.file, source, part.clone(), blanks.filter(|blank| overlaps(blank, part)));
             rules::check_prose(&prose, known, report);
             check_entities(&prose, report);
@@ -78,15 +81,6 @@ fn check_page(project: &Project, sources: &Sources, page: &Page, known: &Known<'
 
 fn overlaps(blank: &Range<usize>, part: &Range<usize>) -> bool {
     blank.start < part.end && part.start < blank.end
-}
-
-/// All of a reference but the author's words.
-fn blank(reference: &Reference) -> Vec<Range<usize>> {
-    let all = reference.range.clone();
-    match &reference.words {
-        Some(words) => vec![all.start..words.start, words.end..all.end],
-        None => vec![all],
-    }
 }
 
 /// `&#8238;` is an invisible character in disguise.

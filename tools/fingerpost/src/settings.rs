@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, require};
+use crate::language::Languages;
 use crate::source::{FileId, Located, Sources, Span};
 
 #[derive(Debug, Default, Deserialize)]
@@ -73,6 +74,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Every language must have an exit that leads somewhere.
+    pub(crate) fn check_exits(&self, languages: &Languages, file: FileId, report: &mut Report) {
+        let given = |language: &str| self.exit.get(language).is_some_and(|targets| !targets.is_empty());
+        if !given("default") && !languages.iter().all(|language| given(&language.tag)) {
+            let diagnostic = Diagnostic::error(Code::MissingField, Span::start_of(file), "the exit leads nowhere");
+            report.push(diagnostic.hint("add under [exit] a line default = [\"https://…\"] with a dull, popular site"));
+        }
+    }
+
     /// The review period of a kind of record: `helpline`, `agency`, `law`, `figure` or `source`.
     pub fn review(&self, kind: &str) -> ReviewPeriod {
         self.review.get(kind).copied().unwrap_or(ReviewPeriod { stale_after: 365, withdraw_after: 730 })

@@ -79,12 +79,7 @@ fn walk_error(error: walkdir::Error) -> TreeError {
 /// Takes the text of one file of `tree` into `sources`; `None`, with a finding, when it cannot be text that a person wrote.
 pub fn take_text(path: &str, bytes: &[u8], sources: &mut Sources, report: &mut Report) -> Option<FileId> {
     if bytes.len() > LARGEST_FILE {
-        let at = Span::start_of(sources.add(path, ""));
-        let message = format!("this file is larger than {} KB", LARGEST_FILE / 1024);
-        report.push(
-            Diagnostic::error(Code::FileTooLarge, at, message)
-                .hint("split it, or look whether the right file was saved"),
-        );
+        report.push(too_large(sources.add(path, "")));
         return None;
     }
     match std::str::from_utf8(bytes) {
@@ -123,12 +118,38 @@ fn check_text(file: FileId, sources: &Sources, report: &mut Report) -> bool {
 fn conflict_mark(text: &str) -> Option<std::ops::Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if ["<<<<<<< ", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)) {
+        let mark = line.trim_end().split(' ').next().unwrap_or_default();
+        if matches!(mark, "<<<<<<<" | ">>>>>>>" | "|||||||") {
             return Some(start..start + line.trim_end().len());
         }
         start += line.len();
     }
     None
+}
+
+/// Endings of pictures that every browser shows.
+const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg", "webp", "avif"];
+
+/// What keeps a file of `content/images/` from being shown, if anything does.
+pub fn check_image(path: &str, name: &str, bytes: &[u8], sources: &mut Sources) -> Option<Diagnostic> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let fits = is_plain_name(stem) && PICTURES.contains(&ending);
+    if fits && bytes.len() <= LARGEST_FILE {
+        return None;
+    }
+    let file = sources.add(path, "");
+    if !PICTURES.contains(&ending) {
+        let message = format!("`{name}` is not a picture that pages can show");
+        let hint = format!("its name ends in one of these, in lower case: {}", PICTURES.join(", "));
+        return Some(Diagnostic::error(Code::FileName, Span::start_of(file), message).hint(hint));
+    }
+    Some(if fits { too_large(file) } else { bad_name(file, stem) })
+}
+
+fn too_large(file: FileId) -> Diagnostic {
+    let message = format!("this file is larger than {} KB", LARGEST_FILE / 1024);
+    Diagnostic::error(Code::FileTooLarge, Span::start_of(file), message)
+        .hint("make it smaller, or look whether the right file was saved")
 }
 
 /// Whether `stem` may name a page, a record or a folder: it becomes part of an address in every language.

@@ -89,6 +89,7 @@ impl Reading<'_> {
         self.check_published(&target, raw);
         self.check_reach(&target, raw);
         self.check_keyword(kind, raw);
+        self.check_foreign(kind, raw);
         Some(Channel {
             kind,
             target,
@@ -209,6 +210,23 @@ impl Reading<'_> {
         }
     }
 
+    /// A field of another kind of channel would be lost: nothing shows it.
+    fn check_foreign(&mut self, kind: ChannelKind, raw: &RawChannel) {
+        let (number, code) = (("number", &raw.number), ("short_code", &raw.short_code));
+        let (url, address) = (("url", &raw.url), ("address", &raw.address));
+        let foreign = match kind {
+            ChannelKind::WebChat | ChannelKind::WebForm => [number, code, address].to_vec(),
+            ChannelKind::Email => [number, code, url].to_vec(),
+            _ => [url, address].to_vec(),
+        };
+        for (key, field) in foreign {
+            if let Some(field) = field {
+                let message = format!("a {} [[channel]] has no `{key}`", kind.word());
+                self.error(Code::FieldConflict, field, message, "make a [[channel]] of its own for it");
+            }
+        }
+    }
+
     fn email(&mut self, field: &Field<String>) -> Option<String> {
         let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
         let fits = |text: &str| {
@@ -227,9 +245,11 @@ impl Reading<'_> {
         match Hours::parse(&field.value) {
             Ok(hours) => Some(hours),
             Err(error) => {
-                // The text begins after its opening quote.
+                // The text begins after its opening quote, unless there are three or there are escapes in it.
+                let plain = field.range.len() == field.value.len() + 2;
                 let start = field.range.start + 1;
-                let span = Span::new(self.file, start + error.range.start..start + error.range.end);
+                let part = Span::new(self.file, start + error.range.start..start + error.range.end);
+                let span = if plain { part } else { field.span(self.file) };
                 self.push(Diagnostic::error(Code::InvalidHours, span, error.message).hint(error.hint));
                 None
             }

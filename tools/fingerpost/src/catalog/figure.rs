@@ -6,6 +6,7 @@ use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::{RawFigure, Word};
 use super::reading::Reading;
 use super::words::{FigureKind, Scale, Unit};
+use crate::diagnostic::Code;
 use crate::locale::PartialDate;
 use crate::source::Located;
 
@@ -61,6 +62,12 @@ impl Reading<'_> {
             confirmation: &raw.confirmation,
             history: &raw.history,
         });
+        if let (Some(high), Some(low)) = (&raw.value_high, &raw.value)
+            && high.value < low.value
+        {
+            let hint = "look whether the two numbers changed places";
+            self.error(Code::FieldConflict, high, "the upper end of this range is below its lower end", hint);
+        }
         let reference = |field: &Word| field.clone().map(|field| field.located(self.file));
         Some(Figure {
             id: id.to_owned(),

@@ -9,6 +9,7 @@ use super::raw::RawHelpline;
 use super::reading::Reading;
 use super::words::{Cost, HelplineKind, HelplineStatus, Operator};
 use crate::diagnostic::Code;
+use crate::document::Field;
 use crate::hours::Hours;
 use crate::locale::PartialDate;
 use crate::source::Located;
@@ -82,7 +83,8 @@ impl Reading<'_> {
         });
         let channels = self.channels(&raw.channel, country.as_deref().unwrap_or_default(), &raw.source);
         let hours = raw.hours.as_ref().and_then(|hours| self.hours(hours));
-        self.check_time_zone(raw, hours.as_ref());
+        self.check_time_zone(raw);
+        self.check_regions(raw);
         self.check_closed(raw, status);
         let plain = |field: &super::raw::Word| field.as_ref().map(|field| field.value.clone());
         Some(Helpline {
@@ -121,16 +123,29 @@ impl Reading<'_> {
         self.choices(&raw.kinds)
     }
 
-    fn check_time_zone(&mut self, raw: &RawHelpline, hours: Option<&Hours>) {
+    fn check_time_zone(&mut self, raw: &RawHelpline) {
         if let Some(zone) = &raw.time_zone {
             let plain = zone.value.contains('/')
                 && zone.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_-+".contains(&b));
             if !plain {
                 self.error(Code::WrongType, zone, "this is not a time zone", "write it as in `Europe/London`");
             }
-        } else if let (Some(field), Some(false)) = (&raw.hours, hours.map(Hours::is_always)) {
-            let hint = "add `time_zone = \"…\"`, such as `Europe/London`";
+            return;
+        }
+        let all = raw.channel.iter().map(|channel| &channel.value.hours).chain([&raw.hours]).flatten();
+        let ends = |field: &&Field<String>| Hours::parse(&field.value).is_ok_and(|hours| !hours.is_always());
+        for field in all.filter(ends) {
+            let hint = "add `time_zone = \"…\"` to the record, such as `Europe/London`";
             self.error(Code::FieldConflict, field, "hours mean nothing without a time zone", hint);
+        }
+    }
+
+    fn check_regions(&mut self, raw: &RawHelpline) {
+        let Some(country) = &raw.country else { return };
+        let elsewhere = |region: &&Field<String>| region.value.split('-').next() != Some(country.value.as_str());
+        for region in raw.regions.iter().filter(elsewhere) {
+            let message = format!("`{}` is not a part of `{}`", region.value, country.value);
+            self.error(Code::FieldConflict, region, message, "one of the two is wrong");
         }
     }
 

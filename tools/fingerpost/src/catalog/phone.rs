@@ -93,7 +93,8 @@ fn home_of(text: &str) -> Option<String> {
 
 /// Numbers set aside for examples, which this project's own tests use.
 fn is_reserved_example(digits: &str) -> bool {
-    digits.len() == 11 && digits.starts_with('1') && digits[4..].starts_with("55501")
+    let area = digits.as_bytes().get(1).is_some_and(|first| (b'2'..=b'9').contains(first));
+    digits.len() == 11 && digits.starts_with('1') && area && digits[4..].starts_with("55501")
 }
 
 /// Countries that share a calling code share its freephone numbers, which the library files under one of them.

@@ -13,7 +13,7 @@ use super::denied::Denied;
 use super::raw::{Texts, Word};
 use super::words::Choice;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{Field, Refused};
+use crate::document::{Field, Refused, unknown_key};
 use crate::locale::{Locale, PartialDate};
 use crate::source::{FileId, Located, Span};
 
@@ -192,10 +192,10 @@ impl Reading<'_> {
 
     /// A BCP 47 language that CLDR knows by name, or that ISO 639 has.
     pub(crate) fn language(&mut self, field: &Field<String>) -> Option<String> {
-        if Locale::new(&field.value).is_ok() {
-            return Some(field.value.clone());
-        }
-        let message = format!("`{}` is not a language code", field.value);
+        let message = match Locale::new(&field.value) {
+            Ok(_) => return Some(field.value.clone()),
+            Err(error) => error.to_string(),
+        };
         self.error(
             Code::UnknownLanguage,
             field,
@@ -229,10 +229,7 @@ impl Reading<'_> {
     /// The sentences of a record, only under keys that its kind has.
     pub(crate) fn sentences(&mut self, texts: &Texts, allowed: &[&str]) -> BTreeMap<String, Located<String>> {
         for (key, field) in texts.iter().filter(|(key, _)| !allowed.contains(&key.as_str())) {
-            let diagnostic = Diagnostic::error(Code::UnknownKey, field.span(self.file), format!("unknown key `{key}`"))
-                .did_you_mean(key, allowed.iter().copied())
-                .hint(format!("keys that may stand here: {}", allowed.join(", ")));
-            self.push(diagnostic);
+            self.push(unknown_key(field.span(self.file), key, allowed));
         }
         let known = texts.iter().filter(|(key, _)| allowed.contains(&key.as_str()));
         known.map(|(key, field)| (key.clone(), field.clone().located(self.file))).collect()

@@ -8,6 +8,8 @@ mod shape;
 mod syntax;
 mod values;
 
+pub(crate) use shape::unknown_key;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 

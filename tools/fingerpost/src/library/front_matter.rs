@@ -120,9 +120,7 @@ pub enum Role {
 /// Reads the head of a page; `None` when there is none or it has no title.
 pub(super) fn read(sources: &Sources, file: FileId, role: Role, report: &mut Report) -> Option<Head> {
     let Some((toml, body)) = parts(sources.text(file)) else {
-        let message = "this page does not begin with its front matter";
-        let hint = "begin the file with a line `+++`, then `title = \"…\"`, then a line `+++`";
-        report.push(Diagnostic::error(Code::FrontMatter, Span::start_of(file), message).hint(hint));
+        report.push(no_head(file, sources.text(file)));
         return None;
     };
     let document = document::read_part(sources, file, toml.clone(), report)?;
@@ -152,6 +150,21 @@ pub(super) fn read(sources: &Sources, file: FileId, role: Role, report: &mut Rep
         },
     };
     Some(Head { front, toml, body })
+}
+
+fn no_head(file: FileId, text: &str) -> Diagnostic {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    let span = Span::new(file, 0..first.len());
+    if first == "+++" {
+        return Diagnostic::error(
+            Code::FrontMatter,
+            span,
+            "this +++ opens the head of the page, but nothing closes it",
+        )
+        .hint("write a second line +++ behind the last key, before the text");
+    }
+    let diagnostic = Diagnostic::error(Code::FrontMatter, span, "a page begins with a line +++, and this one does not");
+    diagnostic.hint("begin the file with a line +++, then title = \"…\", then a line +++")
 }
 
 /// The ranges of the TOML and of the body.
@@ -192,7 +205,13 @@ fn misplaced(raw: &RawFrontMatter, role: Role, file: FileId, report: &mut Report
             text("state", raw.state.as_ref()),
             text("translators", raw.translators.first()),
             text("reviewers", raw.reviewers.first()),
-            text("from", raw.from.blocks.as_ref()),
+            text(
+                "from",
+                [&raw.from.title, &raw.from.window_title, &raw.from.summary, &raw.from.blocks]
+                    .into_iter()
+                    .flatten()
+                    .next(),
+            ),
         ]
         .into_iter()
         .flatten()

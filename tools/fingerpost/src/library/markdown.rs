@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::reference::{NotAReference, Reference, Target};
+use crate::catalog::{Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::{FileId, Sources, Span};
 
@@ -53,6 +54,8 @@ pub struct Block {
     pub heading_id: Option<String>,
     /// The references in it, in order.
     pub references: Vec<Reference>,
+    /// Links that were refused. They have their finding, so no rule for prose looks at them.
+    pub refused: Vec<Range<usize>>,
 }
 
 impl Block {
@@ -166,8 +169,14 @@ impl Splitter<'_> {
             Tag::TableHead => self.open_row(BlockKind::TableHead),
             Tag::TableRow => self.open_row(BlockKind::TableRow),
             Tag::TableCell => self.cell(range),
-            Tag::Link { link_type, dest_url, .. } => self.link(*link_type, dest_url, range),
-            Tag::Image { dest_url, .. } => self.image(dest_url, range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.no_title(title, &range);
+                self.link(*link_type, dest_url, range);
+            }
+            Tag::Image { dest_url, title, .. } => {
+                self.no_title(title, &range);
+                self.image(dest_url, range);
+            }
             Tag::Emphasis | Tag::Strong => self.inline(range),
             Tag::CodeBlock(_) => {
                 self.unsupported(range, "a block of code", "indent by fewer than four spaces, or use a list")
@@ -210,7 +219,14 @@ impl Splitter<'_> {
         };
         self.close();
         let depth = self.depth;
-        self.open = Some(Block { kind, parts: Vec::new(), depth, heading_id: None, references: Vec::new() });
+        self.open = Some(Block {
+            kind,
+            parts: Vec::new(),
+            depth,
+            heading_id: None,
+            references: Vec::new(),
+            refused: Vec::new(),
+        });
     }
 
     fn open_row(&mut self, kind: BlockKind) {
@@ -278,12 +294,23 @@ impl Splitter<'_> {
     fn link(&mut self, kind: LinkType, destination: &str, range: Range<usize>) {
         let target = self.target(destination, &range);
         let auto = matches!(kind, LinkType::Autolink | LinkType::Email);
-        if !matches!(kind, LinkType::Autolink | LinkType::Inline) {
+        if !matches!(kind, LinkType::Autolink | LinkType::Email | LinkType::Inline) {
             self.unsupported(range.clone(), "a link of this form", "write it as [words](page:section/page)");
         }
         self.inline(range.clone());
         let range = self.absolute(&range);
         self.links.push(OpenLink { target, range, auto, words: None });
+    }
+
+    /// Words that only a mouse brings up.
+    fn no_title(&mut self, title: &str, range: &Range<usize>) {
+        if !title.is_empty() {
+            self.unsupported(
+                range.clone(),
+                "a link with words in quotes behind its address",
+                "delete the quotes and what is between them",
+            );
+        }
     }
 
     fn target(&mut self, destination: &str, range: &Range<usize>) -> Option<Target> {
@@ -305,7 +332,10 @@ impl Splitter<'_> {
                 format!("links that begin with `{scheme}:` are not used here"),
             )
             .did_you_mean(&scheme, ["helpline", "law", "agency", "figure", "source", "page"])
-            .hint("a link begins with helpline, law, agency, figure, source or page"),
+            .hint(match scheme.to_ascii_lowercase().as_str() {
+                "tel" | "sms" | "mailto" => "numbers and addresses live in records: `[words](helpline:id)`",
+                _ => "a link begins with helpline, law, agency, figure, source or page",
+            }),
         };
         self.report.push(wrong);
         None
@@ -327,8 +357,10 @@ impl Splitter<'_> {
     fn end_link(&mut self) {
         let Some(link) = self.links.pop() else { return };
         let words = if link.auto { None } else { link.words };
-        if let (Some(target), Some(block)) = (link.target, &mut self.open) {
-            block.references.push(Reference { target, range: link.range, words });
+        let Some(block) = &mut self.open else { return };
+        match link.target {
+            Some(target) => block.references.push(Reference { target, range: link.range, words }),
+            None => block.refused.extend(around(link.range, words)),
         }
     }
 
@@ -341,7 +373,10 @@ impl Splitter<'_> {
             }
             _ => "write it in plain Markdown; a < that is meant as a sign is written \\<",
         };
-        self.report.push(diagnostic.hint(hint));
+        self.report.push(match meant(html) {
+            Some(reference) => diagnostic.hint(format!("did you mean `{reference}`?")),
+            None => diagnostic.hint(hint),
+        });
     }
 
     fn unsupported(&mut self, range: Range<usize>, what: &str, hint: &str) {
@@ -349,6 +384,20 @@ impl Splitter<'_> {
         self.report.push(
             Diagnostic::error(Code::UnsupportedMarkdown, span, format!("{what} is not used in pages")).hint(hint),
         );
+    }
+}
+
+/// `<helpline us-nhth>` is HTML to a parser and a slip to a person.
+fn meant(html: &str) -> Option<String> {
+    let (kind, id) = html.strip_prefix('<')?.strip_suffix('>')?.split_once([' ', '=', '/'])?;
+    RecordKind::from_word(&kind.to_lowercase()).map(|kind| format!("<{}:{}>", kind.word(), id.trim()))
+}
+
+/// All of a link but the author's words.
+pub(super) fn around(all: Range<usize>, words: Option<Range<usize>>) -> Vec<Range<usize>> {
+    match words {
+        Some(words) => vec![all.start..words.start, words.end..all.end],
+        None => vec![all],
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::markdown::around;
 use crate::catalog::{Choice, RecordKind};
 
 /// What a reference points at.
@@ -30,7 +31,7 @@ pub enum Target {
 /// Why an address is no reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotAReference {
-    /// An address on the web.
+    /// An address on the web or of a letter box.
     Address,
     /// A scheme that pages do not use; empty when there is none.
     Scheme(String),
@@ -43,13 +44,16 @@ impl Target {
     ///
     /// When it is something else.
     pub fn parse(text: &str) -> Result<Self, NotAReference> {
+        if text.contains('@') && !text.contains(':') {
+            return Err(NotAReference::Address);
+        }
         let (scheme, rest) = text.split_once(':').ok_or_else(|| NotAReference::Scheme(String::new()))?;
         let (id, part) = match rest.split_once('#') {
             Some((id, part)) => (id.to_owned(), Some(part.to_owned())),
             None => (rest.to_owned(), None),
         };
         match scheme {
-            "http" | "https" => Err(NotAReference::Address),
+            _ if ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)) => Err(NotAReference::Address),
             "page" => Ok(Self::Page { id, heading: part }),
             "image" => Ok(Self::Image(rest.to_owned())),
             _ => match RecordKind::from_word(scheme) {
@@ -79,6 +83,13 @@ pub struct Reference {
     pub range: Range<usize>,
     /// The author's own words, if there are any.
     pub words: Option<Range<usize>>,
+}
+
+impl Reference {
+    /// All of it but the author's own words.
+    pub fn blanks(&self) -> Vec<Range<usize>> {
+        around(self.range.clone(), self.words.clone())
+    }
 }
 
 #[cfg(test)]

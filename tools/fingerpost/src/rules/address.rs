@@ -10,8 +10,9 @@ const ENDINGS: &[&str] = &[".org", ".com", ".gov", ".net", ".int", ".edu", ".inf
 pub(super) fn check(prose: &Prose, _: &Known<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut start = 0;
-    for word in prose.text.split_inclusive(char::is_whitespace) {
-        let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric());
+    // In a script without spaces an address is a run of other letters.
+    for word in prose.text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         if is_address(bare) {
             let at = start + word.find(bare).unwrap_or(0);
             let diagnostic = Diagnostic::error(

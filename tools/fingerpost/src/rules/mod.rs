@@ -7,9 +7,13 @@ mod address;
 mod citation;
 mod claim;
 mod number;
+mod reference;
 mod template;
+mod title;
 
 use std::ops::Range;
+
+pub(crate) use title::check_window_title;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 
@@ -84,7 +88,8 @@ impl Prose {
         blanks: impl IntoIterator<Item = Range<usize>>,
     ) -> Self {
         let start = range.start;
-        let mut bytes = source[range].as_bytes().to_vec();
+        // Where a line ends does not matter to what it says.
+        let mut bytes = source[range].replace(['\n', '\r', '\t'], " ").into_bytes();
         for blank in blanks {
             let end = blank.end.saturating_sub(start).min(bytes.len());
             bytes[blank.start.saturating_sub(start).min(end)..end].fill(b' ');
@@ -100,7 +105,8 @@ impl Prose {
 /// One rule: looks at a stretch of prose and says what it finds.
 type Rule = fn(&Prose, &Known<'_>) -> Vec<Diagnostic>;
 
-const RULES: &[Rule] = &[number::check, citation::check, claim::check, address::check, template::check];
+const RULES: &[Rule] =
+    &[number::check, citation::check, claim::check, address::check, reference::check, template::check];
 
 /// Applies every rule for prose.
 pub fn check_prose(prose: &Prose, known: &Known<'_>, report: &mut Report) {

@@ -8,7 +8,7 @@ use super::fingerprint::fingerprint_plain;
 use crate::catalog::{Catalog, Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field};
-use crate::library::ReviewState;
+use crate::library::{ReviewState, review_state};
 use crate::source::{FileId, Located, Sources, Span};
 
 #[derive(Debug, Default, Deserialize)]
@@ -90,7 +90,7 @@ pub fn read(sources: &Sources, files: &[RecordTextFile], catalog: &Catalog, repo
         }
         let original = catalog.texts(file.kind, &file.id);
         let texts = take_texts(raw.text, &raw.from, &original, file.file, report);
-        let state = raw.state.as_ref().and_then(|state| ReviewState::from_word(&state.value));
+        let state = raw.state.as_ref().map(|state| review_state(Some(state), file.file, report));
         let key = (file.language.clone(), file.kind, file.id.clone());
         all.by_record.insert(key, RecordTexts { file: file.file, state, texts });
     }
