@@ -151,9 +151,27 @@ impl<'a> Phrases<'a> {
     }
 }
 
-/// Puts `values` where their names stand in braces.
+/// Puts `values` where their names stand in braces. Braces in a value mean nothing.
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(pattern.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    fill_through(pattern, values, str::to_owned)
+}
+
+/// Puts `values` where their names stand in braces, and what stands between them through `plain`.
+pub fn fill_through(pattern: &str, values: &[(&str, &str)], plain: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let (mut done, mut cursor) = (0, 0);
+    while let Some(open) = pattern[cursor..].find('{').map(|at| cursor + at) {
+        let rest = &pattern[open + 1..];
+        let value = values.iter().find(|(name, _)| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('}')));
+        cursor = open + 1;
+        if let Some((name, value)) = value {
+            out.push_str(&plain(&pattern[done..open]));
+            out.push_str(value);
+            cursor = open + name.len() + 2;
+            done = cursor;
+        }
+    }
+    out + &plain(&pattern[done..])
 }
 
 /// The names in braces in a text.
@@ -342,6 +360,16 @@ mod tests {
         assert_eq!(words["exit.label"].forms, Forms::One("Leave".to_owned()));
         assert_eq!(words["exit.label"].comment, "Leaves at once. Two words.");
         assert_eq!(words["help.lines"].forms.placeholders().into_iter().collect::<Vec<_>>(), ["count"]);
+    }
+
+    #[test]
+    fn values_are_filled_in_and_not_read() {
+        assert_eq!(
+            fill("on {date} by {who}", &[("who", "{date} & co"), ("date", "Monday")]),
+            "on Monday by {date} & co"
+        );
+        assert_eq!(fill("{a}{a}{b} {", &[("a", "1")]), "11{b} {");
+        assert_eq!(fill_through("x{{a}y", &[("a", "z")], str::to_uppercase), "X{zY");
     }
 
     #[test]

@@ -6,7 +6,8 @@
 
 use super::context::{Context, PageSources};
 use super::escape::html;
-use super::facts::{destination, fact};
+use super::facts::{destination, fact, span};
+use crate::catalog::RecordKind;
 use crate::language::Language;
 use crate::library::{Block, BlockKind, Explainer, Page, Reference, Target, one_line};
 use crate::source::Sources;
@@ -84,6 +85,8 @@ struct Chosen<'a> {
     block: &'a Block,
     /// The language of the text, where it is not the page's and the page as a whole does not say so.
     other: Option<&'a Language>,
+    /// The language of the text.
+    language: &'a Language,
     changed: bool,
 }
 
@@ -94,19 +97,20 @@ fn choose<'a>(
     at: usize,
 ) -> Chosen<'a> {
     let source = &explainer.source;
-    let fallback = |other| Chosen { page: source, block: &source.blocks[at], other, changed: false };
+    let language = context.project.languages.source();
+    let fallback = |other| Chosen { page: source, block: &source.blocks[at], other, language, changed: false };
     let Some(translated) = translated else { return fallback(None) };
     let other = (translated.language.tag != context.language.tag).then_some(translated.language);
     let (place, changed) = match translated.comparison.alignment.blocks.get(at) {
         Some(BlockState::Current(place)) => (*place, false),
         Some(BlockState::Changed(place)) => (*place, true),
-        _ => return fallback(Some(context.project.languages.source())),
+        _ => return fallback(Some(language)),
     };
     match translated.page.blocks.get(place) {
         Some(block) if block.parts.len() == source.blocks[at].parts.len() => {
-            Chosen { page: translated.page, block, other, changed }
+            Chosen { page: translated.page, block, other, language: translated.language, changed }
         }
-        _ => fallback(Some(context.project.languages.source())),
+        _ => fallback(Some(language)),
     }
 }
 
@@ -168,19 +172,24 @@ impl Writer<'_, '_> {
         references.sort_by_key(|reference| reference.range.start);
         for reference in references {
             out.push_str(&text[cursor..reference.range.start]);
-            out.push_str(&self.reference(text, reference));
+            out.push_str(&self.reference(text, reference, chosen));
             cursor = reference.range.end;
         }
         out.push_str(&text[cursor..part.end]);
         one_line(&out)
     }
 
-    fn reference(&mut self, text: &str, reference: &Reference) -> String {
+    fn reference(&mut self, text: &str, reference: &Reference, chosen: &Chosen<'_>) -> String {
         let words = reference.words.clone().map(|words| &text[words]);
         match (&reference.target, words) {
-            (Target::Record { kind, id, field }, None) => {
-                fact(self.context, self.sources, self.root, (*kind, id, field.as_deref()))
+            (Target::Record { kind: RecordKind::Source, id, .. }, None) => {
+                fact(self.context, self.sources, self.root, (RecordKind::Source, id, None))
             }
+            (Target::Record { kind, id, field }, None) => {
+                let said = fact(self.context, self.sources, self.root, (*kind, id, field.as_deref()));
+                self.own(chosen, said)
+            }
+            (Target::Page { id, heading }, None) => self.own(chosen, self.page_link(id, heading.as_deref(), None)),
             (Target::Record { kind, id, .. }, Some(words)) => {
                 let href = destination(self.context, self.sources, self.root, *kind, id);
                 format!("<a href=\"{href}\">{words}</a>")
@@ -193,11 +202,20 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// What comes in the page's language, in the midst of a text that may be in another.
+    fn own(&self, chosen: &Chosen<'_>, html: String) -> String {
+        let language = self.context.language;
+        if chosen.language.tag == language.tag {
+            return html;
+        }
+        format!("<bdi lang=\"{}\" dir=\"{}\">{html}</bdi>", language.tag, language.direction.as_str())
+    }
+
     fn page_link(&self, id: &str, heading: Option<&str>, words: Option<&str>) -> String {
         let Some(explainer) = self.context.project.library.find(id) else { return String::new() };
         let anchor = heading.map(|heading| format!("#{heading}")).unwrap_or_default();
-        let title = words
-            .map_or_else(|| super::escape::inert(&super::pages::title(self.context, explainer).text), str::to_owned);
+        let title =
+            words.map_or_else(|| span(self.context, super::pages::title(self.context, explainer)), str::to_owned);
         format!("<a href=\"{}{}{anchor}\">{title}</a>", self.root, explainer.path())
     }
 }

@@ -3,7 +3,7 @@
 //! What comes out is HTML in one line that Markdown leaves alone. Numbers keep their direction in any language, and a line
 //! that the state runs says so beside its number. Whether a number may be shown is [`crate::catalog::standing`]'s business.
 
-use super::channels::{dialled, link_of, run_by};
+use super::channels::{dialled, link_of};
 use super::context::{Context, PageSources, record_path};
 use super::escape::{html, inert};
 use super::penalty::penalty_text;
@@ -11,6 +11,7 @@ use crate::catalog::{
     Catalog, Channel, ChannelKind, Choice, Figure, Helpline, HelplineStatus, Law, RecordKind, Scale, Target, Unit,
     channel_standing,
 };
+use crate::interface::fill_through;
 use crate::locale::{Amount, PartialDate};
 use crate::text::Text;
 
@@ -120,10 +121,15 @@ fn mark(number: &str) -> String {
 
 /// A text as inline HTML, with its language where that is not the page's.
 pub(super) fn span(context: &Context<'_>, text: Text) -> String {
-    let t = context.t(text);
-    match (t.lang, t.dir) {
-        (Some(lang), Some(dir)) => format!("<bdi lang=\"{lang}\" dir=\"{dir}\">{}</bdi>", inert(&t.text)),
-        _ => inert(&t.text),
+    in_language(context, &text.language, inert(&text.text))
+}
+
+/// Inline HTML with its language where that is not the page's.
+fn in_language(context: &Context<'_>, language: &str, html: String) -> String {
+    let mark = context.t(Text::new("", language));
+    match (mark.lang, mark.dir) {
+        (Some(lang), Some(dir)) => format!("<bdi lang=\"{lang}\" dir=\"{dir}\">{html}</bdi>"),
+        _ => html,
     }
 }
 
@@ -176,9 +182,8 @@ fn helpline(
 
 /// «Run by the police», for lines that the state runs.
 fn authority(context: &Context<'_>, line: &Helpline) -> Option<String> {
-    line.run_by
-        .is_authority()
-        .then(|| format!("<strong class=\"authority\">{}</strong>", inert(&run_by(context, line))))
+    let said = || span(context, context.phrases.text(&format!("run_by.{}", line.run_by.key())));
+    line.run_by.is_authority().then(|| format!("<strong class=\"authority\">{}</strong>", said()))
 }
 
 /// The first channel of a kind that may be shown, as a link.
@@ -201,18 +206,21 @@ fn reach(context: &Context<'_>, line: &Helpline, kind: ChannelKind) -> Option<St
                 inert(&shown)
             );
             match &channel.keyword {
-                Some(keyword) => {
-                    context
-                        .phrases
-                        .fill("channel.keyword_inline", &[("keyword", &inert(keyword)), ("number", &anchor)])
-                        .text
-                }
+                Some(keyword) => keyword_and_number(context, keyword, &anchor),
                 None => anchor,
             }
         }
         Target::Page(page) => away(page.as_str(), page.host()),
         Target::Email(address) => format!("<a href=\"mailto:{address}\"><bdi dir=\"ltr\">{}</bdi></a>", inert(address)),
     })
+}
+
+/// «send the word HELP to 55501», with the number as a link.
+fn keyword_and_number(context: &Context<'_>, keyword: &str, number: &str) -> String {
+    let word = context.phrases.text("channel.keyword_inline");
+    let keyword = format!("<bdi>{}</bdi>", inert(keyword));
+    let said = fill_through(&word.text, &[("keyword", &keyword), ("number", number)], inert);
+    in_language(context, &word.language, said)
 }
 
 fn law(context: &Context<'_>, sources: &mut PageSources, root: &str, id: &str, field: Option<&str>) -> Option<String> {

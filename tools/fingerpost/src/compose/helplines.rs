@@ -196,7 +196,7 @@ fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSo
     let run_by = channels::run_by(context, line);
     let withdrawn = match standing_of(context, line) {
         Standing::Withdrawn(date) => Some(context.filled("standing.withdrawn", &[("date", &context.day(date))])),
-        Standing::NameOnly if shown_channels(context, line).is_empty() => Some(context.word("standing.name_only")),
+        _ if is_named_only(context, line) && !line.channels.is_empty() => Some(context.word("standing.name_only")),
         _ => None,
     };
     view::Card {

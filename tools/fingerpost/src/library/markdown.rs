@@ -209,6 +209,10 @@ impl Splitter<'_> {
         range.start + self.offset..range.end + self.offset
     }
 
+    fn relative(&self, range: &Range<usize>) -> Range<usize> {
+        range.start - self.offset..range.end - self.offset
+    }
+
     fn open(&mut self, kind: BlockKind) {
         // A paragraph in a loose list is the item's text.
         let kind = match (&self.open, kind) {
@@ -356,7 +360,8 @@ impl Splitter<'_> {
 
     fn end_link(&mut self) {
         let Some(link) = self.links.pop() else { return };
-        let words = if link.auto { None } else { link.words };
+        // A link of nothing but spaces has no words of its own.
+        let words = link.words.filter(|words| !link.auto && !self.text[self.relative(words)].trim().is_empty());
         let Some(block) = &mut self.open else { return };
         match link.target {
             Some(target) => block.references.push(Reference { target, range: link.range, words }),
@@ -462,6 +467,14 @@ mod tests {
         refused("# a\n", Code::SkippedHeadingLevel);
         refused("    code\n", Code::UnsupportedMarkdown);
         refused("[x][y]\n\n[y]: page:a/b\n", Code::UnsupportedMarkdown);
+    }
+
+    #[test]
+    fn spaces_are_no_words() {
+        let (mut sources, mut report) = (Sources::default(), Report::default());
+        let file = sources.add("a.md", "See [ ](page:a/b).\n");
+        let blocks = split(&sources, file, 0..19, &mut report);
+        assert_eq!(blocks[0].references[0].words, None);
     }
 
     #[test]
