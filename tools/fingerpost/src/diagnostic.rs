@@ -101,6 +101,8 @@ codes! {
     DateInFuture = "date-in-future",
     /// An address that is not `https`.
     AddressNotHttps = "address-not-https",
+    /// The address for reports of security faults must be looked at once a year; the finding comes a month before.
+    ContactExpires = "contact-expires",
     /// An address on a site that is known to pose as another.
     DeniedDomain = "denied-domain",
     /// A language code that is not BCP 47 or that nothing is known about.

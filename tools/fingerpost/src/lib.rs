@@ -30,6 +30,7 @@ pub mod translate;
 pub mod build;
 pub mod compose;
 pub mod export;
+pub mod finish;
 pub mod zola;
 
 // What people call.

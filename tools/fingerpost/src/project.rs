@@ -72,6 +72,9 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     let settings = settings::read(sources, settings_file, report)?;
     let languages = language::read(sources, languages_file, &settings.source_language, report)?;
     settings.check_exits(&languages, settings_file, report);
+    if let Some(contact) = &settings.security {
+        contact.check(today, report);
+    }
     let files = Files::sort(tree, &languages, sources, report);
     let locales = locales(&languages);
     let interface = read_interface(&files, &languages, &locales, sources, report);

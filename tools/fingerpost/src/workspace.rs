@@ -34,6 +34,11 @@ impl Workspace {
         self.root.join("target/fingerpost")
     }
 
+    /// Where settings for servers go, to be copied from there.
+    pub fn deploy(&self) -> PathBuf {
+        self.work().join("deploy")
+    }
+
     /// Where the renderer is installed.
     pub fn engine(&self) -> PathBuf {
         self.root.join("tools/engine")

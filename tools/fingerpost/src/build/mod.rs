@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::compose::{self, ComposeError, Composed};
+use crate::compose::{self, ComposeError, Composed, PageEntry};
 use crate::language::Language;
 use crate::project::Project;
 use crate::source::Sources;
@@ -22,8 +22,6 @@ pub use write::{WriteError, write_changed};
 
 /// The name of the site above the languages, in work folders and messages.
 const TOP: &str = "top";
-/// What the renderer makes for every site, and only the top keeps.
-const LOST_PAGE: &str = "404.html";
 
 /// Why a site could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -83,8 +81,8 @@ pub trait Progress: Sync {
 pub struct Rendered {
     /// The folders that make up the site.
     pub parts: Vec<Part>,
-    /// How many pages there are.
-    pub pages: usize,
+    /// The pages of all languages.
+    pub pages: Vec<PageEntry>,
     /// How many sites had changed and were rendered.
     pub rendered: usize,
 }
@@ -125,8 +123,8 @@ pub fn render(input: Input<'_>, engine: &Engine, progress: &dyn Progress) -> Res
     for (job, stamp) in jobs.iter().zip(&stamps) {
         stamp::write(&job.output, stamp).map_err(|cause| WriteError { path: job.output.clone(), cause })?;
     }
-    let pages = sites.iter().map(|(_, site)| site.expected.len()).sum();
     let parts = sites.iter().map(|(name, _)| part(input.work, name)).collect();
+    let pages = sites.into_iter().flat_map(|(_, site)| site.pages).collect();
     Ok(Rendered { parts, pages, rendered: jobs.len() })
 }
 
@@ -147,6 +145,6 @@ fn job(input: Input<'_>, name: &str, site: &Composed) -> Job {
 }
 
 fn part(work: &Path, name: &str) -> Part {
-    let (prefix, skip) = if name == TOP { (String::new(), None) } else { (name.to_owned(), Some(LOST_PAGE)) };
-    Part { folder: work.join("pages").join(name), prefix, skip }
+    let prefix = if name == TOP { String::new() } else { name.to_owned() };
+    Part { folder: work.join("pages").join(name), prefix }
 }

@@ -14,8 +14,6 @@ pub struct Part {
     pub folder: PathBuf,
     /// The folder of the site that they go to; empty for its top.
     pub prefix: String,
-    /// A file at its root that is left out.
-    pub skip: Option<&'static str>,
 }
 
 /// Why a site could not be put in place.
@@ -100,7 +98,7 @@ fn link_part(part: &Part, next: &Path) -> Result<(), PlaceError> {
     for entry in walkdir::WalkDir::new(&part.folder).sort_by_file_name() {
         let entry = entry.map_err(|error| failed(&part.folder, error.into()))?;
         let inner = entry.path().strip_prefix(&part.folder).unwrap_or(entry.path());
-        if entry.file_type().is_dir() || part.skip.is_some_and(|skip| inner == Path::new(skip)) {
+        if entry.file_type().is_dir() {
             continue;
         }
         let target = next.join(&part.prefix).join(inner);
@@ -152,11 +150,9 @@ mod tests {
         let (pages, output) = (folder.path().join("pages"), folder.path().join("public"));
         fs_err::create_dir_all(&pages).unwrap();
         fs_err::write(pages.join("index.html"), "one").unwrap();
-        fs_err::write(pages.join("404.html"), "x").unwrap();
-        let part = Part { folder: pages.clone(), prefix: "en".to_owned(), skip: Some("404.html") };
+        let part = Part { folder: pages.clone(), prefix: "en".to_owned() };
         place(&[part.clone()], &Tree::new(), &output).unwrap();
         assert_eq!(fs_err::read(output.join("en/index.html")).unwrap(), b"one");
-        assert!(!output.join("en/404.html").exists());
         fs_err::remove_file(pages.join("index.html")).unwrap();
         fs_err::write(pages.join("other.html"), "two").unwrap();
         place(&[part], &Tree::new(), &output).unwrap();

@@ -6,9 +6,10 @@ use super::check::{load, show};
 use super::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::build::{self, Input, PlaceError};
 use crate::cli::BuildArgs;
+use crate::finish;
 use crate::language::Language;
 use crate::project::Project;
-use crate::tree::{self, Tree};
+use crate::tree;
 use crate::workspace::Workspace;
 use crate::zola::{Engine, EngineOptions};
 
@@ -34,8 +35,10 @@ pub(super) fn run(
     let work = workspace.work();
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
     let rendered = build::render(input, &engine, &terminal.progress())?;
-    build::place(&rendered.parts, &Tree::new(), &output)?;
-    terminal.note(&format!("{} pages in {} languages are in {}", rendered.pages, languages.len(), output.display()));
+    build::place(&rendered.parts, &finish::files(&project, &rendered.pages), &output)?;
+    build::write_changed(&workspace.deploy(), &finish::deploy(&project, &rendered.pages))?;
+    let (pages, count) = (rendered.pages.len(), languages.len());
+    terminal.note(&format!("{pages} pages in {count} languages are in {}", output.display()));
     Ok(ExitStatus::Clean)
 }
 

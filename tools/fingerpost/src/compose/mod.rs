@@ -36,8 +36,10 @@ pub(crate) use facts::fact_fields;
 const STYLESHEET: &str = "site.css";
 /// The script of the exit, below the site's top.
 const EXIT_SCRIPT: &str = "exit.js";
-/// Templates that only the top of the site has.
-const TOP_TEMPLATES: &[&str] = &["site/templates/chooser.html", "site/templates/404.html"];
+/// The page for addresses that do not exist, in a language's folder or at the top.
+const LOST_PAGE: &str = "404.html";
+/// The template that only the top of the site has.
+const CHOOSER_TEMPLATE: &str = "site/templates/chooser.html";
 
 /// Why a site cannot be put together.
 #[derive(Debug, thiserror::Error)]
@@ -61,15 +63,32 @@ pub struct Composed {
     pub expected: Vec<PathBuf>,
     /// For each content file, the file that people wrote, where there is one.
     pub origins: BTreeMap<String, String>,
+    /// Its pages; the top has none that a list would name.
+    pub pages: Vec<PageEntry>,
+}
+
+/// A page as those see it who list pages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageEntry {
+    /// The tag of the language that it is for.
+    pub language: String,
+    /// Where it lies below its language's root: empty for the first page, else ending in `/`.
+    pub path: String,
+    /// Whether search engines are asked to leave it out, such as for text that is in another language.
+    pub noindex: bool,
 }
 
 /// Collects the pages of one site.
-#[derive(Default)]
 struct Builder {
+    language: String,
     composed: Composed,
 }
 
 impl Builder {
+    fn new(language: &Language) -> Self {
+        Self { language: language.tag.clone(), composed: Composed::default() }
+    }
+
     /// Adds a page that has others below it.
     fn section<V: Serialize>(&mut self, template: &str, page: &view::Page<V>, body: &str) -> Result<(), ComposeError> {
         let path = format!("content/{}_index.md", page.frame.path);
@@ -93,6 +112,8 @@ impl Builder {
             .map_err(|cause| ComposeError::FrontMatter { path: page.frame.path.clone(), cause })?;
         self.composed.expected.push(PathBuf::from(format!("{}index.html", page.frame.path)));
         self.composed.files.insert(path, bytes);
+        let (language, path) = (self.language.clone(), page.frame.path.clone());
+        self.composed.pages.push(PageEntry { language, path, noindex: page.frame.noindex });
         Ok(())
     }
 }
@@ -108,8 +129,7 @@ struct Extra<'a> {
     stylesheet: &'a str,
     exit_script: &'a str,
     languages: Vec<MenuLanguage<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    not_found: Option<top::Chooser>,
+    not_found: top::Chooser,
 }
 
 /// A language in the menu.
@@ -146,7 +166,7 @@ pub fn language(
     site: &Tree,
     language: &Language,
 ) -> Result<Composed, ComposeError> {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(language);
     let Some(context) = Context::new(project, language) else { return Ok(builder.composed) };
     pages::home(&context, &mut builder)?;
     pages::explainers(&context, texts, &mut builder)?;
@@ -158,9 +178,12 @@ pub fn language(
     // Without a section of their own the pages below would belong nowhere.
     composed.files.insert("content/helplines/_index.md".to_owned(), b"+++\nrender = false\n+++\n".to_vec());
     composed.origins = origins(project, texts, language);
-    add_templates(site, &context, &mut composed, |path| !TOP_TEMPLATES.contains(&path));
+    composed.expected.push(PathBuf::from(LOST_PAGE));
+    add_templates(site, &context, &mut composed, |path| path != CHOOSER_TEMPLATE);
     let base_url = format!("{}{}", project.settings.base_url, language.folder);
-    add_config(project, language, base_url, None, &mut composed)?;
+    let root = format!("{}{}/", project.settings.base_path(), language.folder);
+    let not_found = top::lost(project, language, &root, top::choices(project));
+    add_config(project, language, Own { base_url, compile_sass: false, not_found }, &mut composed)?;
     Ok(composed)
 }
 
@@ -172,33 +195,23 @@ pub fn language(
 pub fn top(project: &Project, site: &Tree) -> Result<Composed, ComposeError> {
     let mut composed = Composed::default();
     let source = project.languages.source();
-    let contexts: Vec<Context<'_>> =
-        project.languages.published().filter_map(|language| Context::new(project, language)).collect();
     let Some(context) = Context::new(project, source) else { return Ok(composed) };
     let base_url = &project.settings.base_url;
-    let base_path = base_path(base_url);
-    let page = |root: &str, noindex: bool| top::Chooser {
-        path: "",
-        root: root.to_owned(),
-        top: root.to_owned(),
-        window_title: project.settings.name.clone(),
-        exit_url: project.settings.exit_target(&source.tag, "").to_owned(),
-        noindex,
-        canonical: (!noindex).then(|| base_url.clone()),
-        title: pages::plain(project.settings.name.clone()),
-        alternates: Vec::new(),
-        languages: top::choices(contexts.iter(), &base_path),
-    };
+    let choices = top::choices(project);
     #[derive(Serialize)]
     struct File {
         title: String,
         template: &'static str,
         extra: top::Chooser,
     }
-    let file = File { title: project.settings.name.clone(), template: "chooser.html", extra: page("./", false) };
+    let file = File {
+        title: project.settings.name.clone(),
+        template: "chooser.html",
+        extra: top::first(project, choices.clone()),
+    };
     let head = toml::to_string(&file).map_err(|cause| ComposeError::FrontMatter { path: String::new(), cause })?;
     composed.files.insert("content/_index.md".to_owned(), format!("+++\n{head}+++\n").into_bytes());
-    composed.expected = ["index.html", "404.html", STYLESHEET].map(PathBuf::from).to_vec();
+    composed.expected = ["index.html", LOST_PAGE, STYLESHEET].map(PathBuf::from).to_vec();
     add_templates(site, &context, &mut composed, |_| true);
     for (path, bytes) in
         site.iter().filter(|(path, _)| path.starts_with("site/sass/") || path.starts_with("site/static/"))
@@ -208,20 +221,10 @@ pub fn top(project: &Project, site: &Tree) -> Result<Composed, ComposeError> {
     for (name, bytes) in &project.images {
         composed.files.insert(format!("static/images/{name}"), bytes.clone());
     }
-    add_config(
-        project,
-        source,
-        base_url.trim_end_matches('/').to_owned(),
-        Some(page(&base_path, true)),
-        &mut composed,
-    )?;
+    let not_found = top::lost(project, source, project.settings.base_path(), choices);
+    let own = Own { base_url: base_url.trim_end_matches('/').to_owned(), compile_sass: true, not_found };
+    add_config(project, source, own, &mut composed)?;
     Ok(composed)
-}
-
-/// The path under which the site lies on its host, with `/` at both ends.
-fn base_path(base_url: &str) -> String {
-    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
 }
 
 fn add_templates(site: &Tree, context: &Context<'_>, composed: &mut Composed, wanted: impl Fn(&str) -> bool) {
@@ -232,13 +235,14 @@ fn add_templates(site: &Tree, context: &Context<'_>, composed: &mut Composed, wa
     composed.files.insert("templates/words.html".to_owned(), words.into_bytes());
 }
 
-fn add_config(
-    project: &Project,
-    language: &Language,
+/// What sets the settings of one site apart from those of another.
+struct Own {
     base_url: String,
-    not_found: Option<top::Chooser>,
-    composed: &mut Composed,
-) -> Result<(), ComposeError> {
+    compile_sass: bool,
+    not_found: top::Chooser,
+}
+
+fn add_config(project: &Project, language: &Language, own: Own, composed: &mut Composed) -> Result<(), ComposeError> {
     let menu = |language: &'_ Language| {
         (language.folder.clone(), language.tag.clone(), language.direction, language.endonym.clone())
     };
@@ -256,13 +260,13 @@ fn add_config(
         stylesheet: STYLESHEET,
         exit_script: EXIT_SCRIPT,
         languages,
-        not_found,
+        not_found: own.not_found,
     };
     let config = Config {
-        base_url,
+        base_url: own.base_url,
         title: &project.settings.name,
         default_language: &language.tag,
-        compile_sass: extra.not_found.is_some(),
+        compile_sass: own.compile_sass,
         build_search_index: false,
         generate_feeds: false,
         generate_sitemap: false,

@@ -1,5 +1,7 @@
 //! `content/site.toml`: what holds for the whole site.
 
+mod security;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -8,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, require};
 use crate::language::Languages;
 use crate::source::{FileId, Located, Sources, Span};
+pub use security::SecurityContact;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -18,6 +21,7 @@ struct RawSettings {
     review: BTreeMap<String, RawReview>,
     exit: BTreeMap<String, Vec<Field<String>>>,
     pages: RawPages,
+    security: Option<Field<security::RawSecurity>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -69,6 +73,8 @@ pub struct Settings {
     pub source_language: Located<String>,
     /// Pages that every other page leads to.
     pub pages: PageRoles,
+    /// Whom to tell of a fault in the site's security, where somebody reads such reports.
+    pub security: Option<SecurityContact>,
     review: BTreeMap<String, ReviewPeriod>,
     exit: BTreeMap<String, Vec<String>>,
 }
@@ -86,6 +92,12 @@ impl Settings {
     /// The review period of a kind of record: `helpline`, `agency`, `law`, `figure` or `source`.
     pub fn review(&self, kind: &str) -> ReviewPeriod {
         self.review.get(kind).copied().unwrap_or(ReviewPeriod { stale_after: 365, withdraw_after: 730 })
+    }
+
+    /// The path under which the site lies on its host, with `/` at both ends.
+    pub fn base_path(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
     }
 
     /// Where the exit leads on one page. A page keeps its target, so that it needs no script; pages differ.
@@ -106,6 +118,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
     let source_language = require(raw.source_language, "source_language", whole, &refused, report);
     let review = raw.review.into_iter().map(|(kind, period)| (kind, review_period(period))).collect();
     let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
+    let security = raw.security.and_then(|raw| security::read(raw.located(file), &refused, report));
     let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
     let plain = |field: Option<Field<String>>| field.map(|field| field.value);
     let pages = PageRoles {
@@ -114,7 +127,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
         exit: plain(raw.pages.exit),
         report: plain(raw.pages.report),
     };
-    Some(Settings { name, base_url, source_language, pages, review, exit })
+    Some(Settings { name, base_url, source_language, pages, security, review, exit })
 }
 
 /// A base address given on the command line.

@@ -1,0 +1,77 @@
+//! A file for nginx, to be included in the site's `server` block.
+//!
+//! A location with an `add_header` of its own inherits none from above, so each location says all of them.
+
+use std::fmt::Write as _;
+
+use super::policy::{Headers, Host};
+
+const HEAD: &str = "\
+# Made by Fingerpost. Include it in the site's server block:
+#
+#     server {
+#         listen 443 ssl;
+#         server_name …;
+#         ssl_certificate …;
+#         ssl_certificate_key …;
+#         root /var/www/fingerpost;
+#         include /etc/nginx/fingerpost.conf;
+#     }
+#
+# Another block, on port 80, should do nothing but `return 301 https://$host$request_uri;`.
+
+# No list of readers is kept.
+access_log off;
+
+index index.html;
+absolute_redirect off;
+charset utf-8;
+charset_types text/css text/plain text/xml application/javascript application/json;
+gzip on;
+gzip_vary on;
+gzip_types text/css text/csv text/plain text/xml application/javascript application/json image/svg+xml;
+";
+
+/// The text of the file.
+pub(super) fn config(host: &Host) -> String {
+    let mut out = HEAD.to_owned();
+    let site = host.headers();
+    let _ = writeln!(out, "error_page 404 {};\n", host.lost_page(None));
+    add_headers(&mut out, "", &site);
+    for area in &host.areas {
+        let mut headers = site.clone();
+        headers.extend(area.changes());
+        let _ = writeln!(out, "\nlocation ~ \"{}\" {{", host.pattern(*area));
+        add_headers(&mut out, "    ", &headers);
+        out.push_str("}\n");
+    }
+    out.push('\n');
+    for language in &host.languages {
+        let (base, page) = (&host.base, host.lost_page(Some(language)));
+        let _ = writeln!(out, "location {base}{language}/ {{ error_page 404 {page}; }}");
+    }
+    out
+}
+
+fn add_headers(out: &mut String, indent: &str, headers: &Headers) {
+    for (name, value) in headers {
+        let _ = writeln!(out, "{indent}add_header {name} \"{value}\" always;");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::policy::tests::full_host;
+    use super::*;
+
+    #[test]
+    fn every_location_with_headers_has_all_of_them() {
+        let host = full_host();
+        let text = config(&host);
+        let count = |name: &str| text.matches(&format!("add_header {name} ")).count();
+        for name in host.headers().keys() {
+            assert_eq!(count(name), 1 + host.areas.len(), "{name}");
+        }
+        assert!(text.contains("location /es/ { error_page 404 /es/404.html; }"));
+    }
+}
