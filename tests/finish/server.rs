@@ -191,7 +191,7 @@ fn nginx(program: &Path, base: &str) {
     let folder = site.folder.path().display();
     write(&site.file("fingerpost.conf"), &site.settings("nginx.conf"));
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-    let temporary: String = temporary.iter().map(|kind| format!("{kind}_temp_path {folder}/{kind};\n")).collect();
+    let temporary: String = temporary.map(|kind| format!("{kind}_temp_path {folder}/{kind};\n")).concat();
     let main = format!(
         "daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n{temporary}\
          server {{ listen 127.0.0.1:{}; root {folder}/site; include {folder}/fingerpost.conf; }}\n}}\n",
@@ -262,10 +262,8 @@ fn apache(program: &Path, base: &str) {
     site.write(".htaccess", &site.settings("apache/.htaccess"));
     let folder = site.folder.path().display();
     let modules = ["mpm_event", "authz_core", "dir", "mime", "headers"];
-    let modules: String = modules
-        .iter()
-        .map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"))
-        .collect();
+    let modules: String =
+        modules.map(|name| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n")).concat();
     write(&site.file("mime.types"), "text/html html\n");
     let main = format!(
         "ServerRoot {folder}\nServerName 127.0.0.1\nListen 127.0.0.1:{}\nPidFile {folder}/pid\nMutex file:{folder}\n\

@@ -1,7 +1,7 @@
 //! A `.htaccess` for Apache 2.4.
 //!
-//! The headers stand outside of any `<IfModule>`: a server without mod_headers answers with an error that somebody will
-//! see, rather than serve readers unprotected.
+//! The headers stand outside of any `<IfModule>`: a server without `mod_headers` answers with an error that somebody
+//! will see, rather than serve readers unprotected.
 
 use std::fmt::Write as _;
 
