@@ -31,6 +31,7 @@ pub mod build;
 pub mod compose;
 pub mod export;
 pub mod finish;
+pub mod inspect;
 pub mod zola;
 
 // What people call.

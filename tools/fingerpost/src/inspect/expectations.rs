@@ -1,0 +1,67 @@
+//! What the caller knows of the finished site, in plain values, so that the proof shares no code with what made the pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::locale::Direction;
+
+/// What the pages of a site must be.
+#[derive(Debug, Clone, Default)]
+pub struct Expectations {
+    /// Where the site is published, ending in `/`.
+    pub base_url: String,
+    /// Every page by its file: `es/get-help/index.html`. HTML files that are not here are findings, and so is a lack of one.
+    pub pages: BTreeMap<String, PageExpectation>,
+    /// Every address that a page may call or write to, as `href` has it: `tel:+18005550100`, `sms:233733`, `mailto:…`, `https://wa.me/…`.
+    pub contacts: BTreeSet<String>,
+    /// Digits in texts that could be dialled and are no phone numbers, such as those of a law's citation; see [`long_numbers`].
+    ///
+    /// [`long_numbers`]: super::long_numbers
+    pub other_numbers: BTreeSet<String>,
+    /// The addresses that the exit may lead to.
+    pub exit_targets: BTreeSet<String>,
+    /// The hosts that links other than the exit may lead to, as URLs have them: lower case, ASCII.
+    pub link_hosts: BTreeSet<String>,
+    /// Words that a window's title never has, by the page's language; each list includes those of the language's fallbacks.
+    pub telling_words: BTreeMap<String, Vec<String>>,
+    /// How heavy pages may be.
+    pub budgets: Budgets,
+}
+
+/// What one page must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageExpectation {
+    /// BCP 47.
+    pub language: String,
+    /// The way it is written.
+    pub direction: Direction,
+    /// Where it is served.
+    pub served: Served,
+}
+
+/// Where a page is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Served {
+    /// At its own address; its links are relative.
+    AtItsAddress,
+    /// At any address, as `404.html` is; its links begin with `/`, and it has no address of its own to name.
+    Anywhere,
+}
+
+/// How heavy a page may be, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budgets {
+    /// HTML as it is stored, beyond which a person should look.
+    pub page: usize,
+    /// HTML as it is stored, beyond which the site is not published.
+    pub page_limit: usize,
+    /// HTML, styles, scripts and icon, compressed: ten packets, which arrive in the first round trip.
+    pub first_view: usize,
+    /// Files of the first view. The icon is not counted: browsers fetch it when the page is shown.
+    pub requests: usize,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        Self { page: 100_000, page_limit: 250_000, first_view: 14_600, requests: 3 }
+    }
+}
