@@ -37,7 +37,8 @@ export function parseHeaders(text) {
   return rules;
 }
 
-function rules(folder) {
+/** The rules of a folder: its `_headers` file, or the strict policy. */
+export function rulesOf(folder) {
   try {
     return parseHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
   } catch {
@@ -72,7 +73,7 @@ async function answer(folder, rules, request, response) {
 
 /** Starts a server for a folder; resolves to its address and a function that stops it. */
 export async function serve(folder) {
-  const known = rules(folder);
+  const known = rulesOf(folder);
   const server = createServer((request, response) =>
     answer(folder, known, request, response).catch((error) => response.writeHead(500).end(String(error))),
   );

@@ -1,0 +1,33 @@
+// What a page asks for, says and stores: its own files, nothing and nothing.
+import assert from 'node:assert/strict';
+import { pause } from './browsers.js';
+import { chosen } from './site.js';
+
+function stored() {
+  return [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean);
+}
+
+async function inTheBackground() {
+  const [databases, workers, caches] = await Promise.all([
+    indexedDB.databases(),
+    navigator.serviceWorker?.getRegistrations() ?? [],
+    self.caches?.keys() ?? [],
+  ]);
+  return [...databases, ...workers, ...caches].length;
+}
+
+export function privacyTests(run) {
+  run('pages ask for three files of their own at most, complain of nothing and store nothing', async (page, log, site) => {
+    for (const { name, path } of chosen({ withTop: true })) {
+      log.requests.length = log.console.length = 0;
+      await page.setCacheEnabled(false);
+      await page.goto(site.origin + path, { waitUntil: 'networkidle0' });
+      await pause(50);
+      assert.ok(log.requests.length <= 3, `${name} asks for ${log.requests.join(' ')}`);
+      assert.deepEqual(log.foreign, [], name);
+      assert.deepEqual(log.console.filter((line) => path !== '/404.html' || !line.includes('404')), [], name);
+      assert.deepEqual(await page.evaluate(stored), [], name);
+      assert.equal(await page.evaluate(inTheBackground), 0, name);
+    }
+  });
+}
