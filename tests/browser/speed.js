@@ -13,30 +13,36 @@ function timeClicks() {
   }).observe({ type: 'event', durationThreshold: 16 });
 }
 
-/** Milliseconds from the click to the frame that shows its effect. A click too quick for the browser's scale counts as 16. */
-async function clickToBlank(page, log, address) {
+/** Milliseconds from a click to the frame that shows its effect. A click too quick for the browser's scale counts as 16. */
+async function timeClick(page, log, address, selector) {
   await page.goto(address);
   await pause(300);
   await page.evaluate(timeClicks);
   await page.emulateCPUThrottling(SLOWDOWN);
   log.console.length = 0;
-  await page.click('#exit');
+  await page.click(selector);
   await pause(700);
   await page.emulateCPUThrottling(1);
-  assert.ok(await page.evaluate(() => document.documentElement.hidden));
   const times = log.console.map((line) => /click (\d+)/.exec(line)).filter(Boolean);
   return Math.max(16, ...times.map(([, time]) => Number(time)));
+}
+
+/** The quickest of some clicks: other programs slow a machine down, and nothing makes it quicker. */
+async function quickest(...click) {
+  const times = [];
+  for (let round = 0; round < 4; round++) times.push(await timeClick(...click));
+  return Math.min(...times);
 }
 
 export function speedTests(run) {
   run(`the exit blanks a phone's screen within ${LIMIT} ms at ${SLOWDOWN} times less speed`, { width: 360, height: 640 }, async (page, log, site) => {
     log.target = 'silent';
+    const bare = await quickest(page, log, site.start, 'p');
     for (const { name, path } of chosen({ codes: ['ar'], names: ['home', 'country', 'index'] })) {
-      const times = [];
-      for (let round = 0; round < 3; round++) times.push(await clickToBlank(page, log, site.origin + path));
-      console.log(`  ${name}: ${times.join(', ')} ms from the click to a blank screen`);
-      // The quickest of three: other programs slow this machine down too.
-      assert.ok(Math.min(...times) <= LIMIT, `${name}: ${times.join(', ')} ms`);
+      const time = await quickest(page, log, site.origin + path, '#exit');
+      assert.ok(await page.evaluate(() => document.documentElement.hidden), name);
+      console.log(`  ${name}: blank ${time} ms after the click; a click on an empty page takes ${bare} ms here`);
+      assert.ok(time - bare <= LIMIT, `${name}: ${time} ms, and ${bare} ms on an empty page`);
     }
   });
 }
