@@ -27,9 +27,14 @@ pub(crate) struct Corpus {
 }
 
 impl Corpus {
+    /// The tree that every fixture is laid over.
+    pub(crate) fn base(&self) -> Result<Tree, String> {
+        read_tree(&self.root.join(BASE))
+    }
+
     /// Checks every fixture and gives what is wrong, a paragraph each. With `bless`, expectations are rewritten instead.
     pub(crate) fn run(&self, bless: bool) -> Vec<String> {
-        let base = match read_tree(&self.root.join(BASE)) {
+        let base = match self.base() {
             Ok(base) => base,
             Err(why) => return vec![why],
         };

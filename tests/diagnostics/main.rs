@@ -1,12 +1,13 @@
 //! Every diagnostic, proved on small trees of content.
 //!
 //! README.md beside this file says how a fixture is written. [`fixture`] reads one, [`expectation`] compares what it
-//! expects with what was found, [`corpus`] walks the folders, and [`adapter`] is the only place that calls the tool.
+//! expects with what was found, [`corpus`] walks the folders, [`mutation`] breaks the base tree at random, and [`adapter`] is the only place that calls the tool.
 
 mod adapter;
 mod corpus;
 mod expectation;
 mod fixture;
+mod mutation;
 
 use std::path::{Path, PathBuf};
 
@@ -33,4 +34,11 @@ fn every_fixture_finds_what_it_says() {
 #[test]
 fn every_code_has_a_good_and_a_bad_fixture() {
     assert_none(&corpus().gaps());
+}
+
+#[test]
+fn nothing_that_people_write_crashes_the_tool() {
+    let number = |name| std::env::var(name).ok().and_then(|value| value.parse().ok());
+    let (first, count) = (number("FINGERPOST_SEED").unwrap_or(1), number("FINGERPOST_COUNT").unwrap_or(300));
+    mutation::check(&corpus().base().unwrap(), first, count);
 }
