@@ -286,7 +286,11 @@ pub fn check(source: &Words, words: &Words, locale: &Locale, report: &mut Report
             None => {
                 let message = format!("the site has no word `{key}`");
                 let diagnostic = Diagnostic::error(Code::NothingToTranslate, word.span, message);
-                report.push(diagnostic.did_you_mean(key, source.keys().map(String::as_str)).hint("delete this line"));
+                report.push(
+                    diagnostic
+                        .did_you_mean(key, source.keys().map(String::as_str))
+                        .hint("the words of the site are those of the source language's interface.toml"),
+                );
             }
         }
     }
@@ -301,8 +305,11 @@ pub fn check_forms(words: &Words, locale: &Locale, report: &mut Report) {
         let names = |set: Vec<&PluralCategory>| set.iter().map(|form| form.as_str()).collect::<Vec<_>>().join(", ");
         let (missing, extra) = (names(needed.difference(&given).collect()), names(given.difference(&needed).collect()));
         if !missing.is_empty() {
+            let lines: Vec<_> = needed.difference(&given).map(|form| format!("{} = \"…\"", form.as_str())).collect();
             let message = format!("`{key}` lacks plural forms that this language has: {missing}");
-            report.push(Diagnostic::error(Code::PluralForms, word.span, message).hint("write one text for each"));
+            report.push(
+                Diagnostic::error(Code::PluralForms, word.span, message).hint(format!("add {}", lines.join(", "))),
+            );
         }
         if !extra.is_empty() {
             let message = format!("`{key}` has plural forms that this language does not have: {extra}");

@@ -97,7 +97,9 @@ pub fn read(sources: &Sources, file: FileId, source: &Located<String>, report: &
         let Some(code) = require(language.value.code.clone(), "code", place, &refused, report) else { continue };
         if let Some(first) = known.insert(code.value.clone(), code.span) {
             let message = format!("the language `{}` is listed twice", code.value);
-            report.push(Diagnostic::error(Code::DuplicateId, code.span, message).related(first, "first listed here"));
+            let diagnostic =
+                Diagnostic::error(Code::DuplicateId, code.span, message).related(first, "first listed here");
+            report.push(diagnostic.hint("keep one of the two"));
             continue;
         }
         chains.push((code.clone(), language.value.fallback.clone()));
@@ -149,7 +151,8 @@ fn check_chains(chains: &[(Located<String>, Vec<Field<String>>)], file: FileId, 
             if !next.contains_key(step.value.as_str()) {
                 let message = format!("no language has the code `{}`", step.value);
                 let diagnostic = Diagnostic::error(Code::UnknownLanguage, step.span(file), message);
-                report.push(diagnostic.did_you_mean(&step.value, next.keys().copied()));
+                let diagnostic = diagnostic.did_you_mean(&step.value, next.keys().copied());
+                report.push(diagnostic.hint("a fallback is another language of this file"));
             } else if leads_back(&next, &step.value, &code.value) {
                 let message = format!("the fallback of `{}` leads back to itself through `{}`", code.value, step.value);
                 let diagnostic = Diagnostic::error(Code::FallbackCycle, step.span(file), message);

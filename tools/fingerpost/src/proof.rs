@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Choice, HelplineStatus, RecordKind, Standing, standing};
+use crate::catalog::{Channel, ChannelKind, Choice, Confidence, HelplineStatus, RecordKind, Standing, standing};
 use crate::compose::fact_fields;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::library::{Explainer, Page, Reference, Target};
@@ -86,13 +86,12 @@ fn overlaps(blank: &Range<usize>, part: &Range<usize>) -> bool {
 /// `&#8238;` is an invisible character in disguise.
 fn check_entities(prose: &Prose, report: &mut Report) {
     let name = |text: &str| {
-        text.split_once(';').is_some_and(|(name, _)| {
-            (2..=10).contains(&name.len()) && name.trim_start_matches('#').bytes().all(|b| b.is_ascii_alphanumeric())
-        })
+        let end = text.bytes().take(11).position(|b| b == b';').filter(|end| *end >= 2)?;
+        text[..end].trim_start_matches('#').bytes().all(|b| b.is_ascii_alphanumeric()).then_some(end)
     };
-    for (at, _) in prose.text.match_indices('&').filter(|(at, _)| name(&prose.text[at + 1..])) {
-        let end = at + prose.text[at..].find(';').map_or(1, |end| end + 1);
-        let span = Span::new(prose.file, prose.start + at..prose.start + end);
+    for (at, _) in prose.text.match_indices('&') {
+        let Some(end) = name(&prose.text[at + 1..]) else { continue };
+        let span = Span::new(prose.file, prose.start + at..prose.start + at + end + 2);
         let message = "a character is written as its HTML name";
         report.push(Diagnostic::error(Code::UnsupportedMarkdown, span, message).hint("type the character itself"));
     }
@@ -101,7 +100,7 @@ fn check_entities(prose: &Prose, report: &mut Report) {
 /// Checks a text in TOML as it is written.
 fn check_value(sources: &Sources, span: Span, known: &Known<'_>) -> Report {
     let mut report = Report::default();
-    let prose = Prose::new(span.file, sources.text(span.file), span.range(), []);
+    let prose = Prose::of_value(span.file, sources.text(span.file), span.range());
     rules::check_prose(&prose, known, &mut report);
     report
 }
@@ -152,18 +151,16 @@ fn check_page_id(project: &Project, id: &str, heading: Option<&str>, span: Span,
         let list: Vec<&str> = headings.iter().copied().collect();
         let diagnostic =
             Diagnostic::error(Code::UnknownId, span, message).did_you_mean(heading, headings.iter().copied());
-        report.push(diagnostic.hint(format!("its headings: {}", list.join(", "))));
+        report.push(diagnostic.hint(match list.as_slice() {
+            [] => format!("that page has no headings; link to the page itself: page:{id}"),
+            _ => format!("its headings: {}", list.join(", ")),
+        }));
     }
 }
 
 fn check_record(project: &Project, kind: RecordKind, id: &str, field: Option<&str>, span: Span, report: &mut Report) {
     if !project.catalog.contains(kind, id) {
-        if project.catalog.is_named(kind, id) {
-            return;
-        }
-        let message = format!("there is no {} with the id `{id}`", kind.word());
-        let diagnostic = Diagnostic::error(Code::UnknownId, span, message).did_you_mean(id, project.catalog.ids(kind));
-        report.push(diagnostic.hint(format!("its file would be content/data/{}/{id}.toml", kind.folder())));
+        report.extend((!project.catalog.is_named(kind, id)).then(|| no_record(project, kind, id, span)));
         return;
     }
     if is_hidden(project, kind, id) {
@@ -175,11 +172,49 @@ fn check_record(project: &Project, kind: RecordKind, id: &str, field: Option<&st
     let Some(field) = field else { return };
     let known = fact_fields(&project.catalog, kind, id);
     if !known.iter().any(|known| known == field) {
-        let message = format!("the {} `{id}` has no `{field}`", kind.word());
-        let diagnostic =
-            Diagnostic::error(Code::UnknownField, span, message).did_you_mean(field, known.iter().map(String::as_str));
-        report.push(diagnostic.hint(format!("it has: {}", known.join(", "))));
+        report.push(no_field(kind, id, field, &known, span));
+    } else if kind == RecordKind::Helpline && is_withheld(project, id, field) {
+        let message = format!("no {field} of the helpline `{id}` may be shown to readers");
+        let hint = "none was read at an official page; write the helpline's name instead: ";
+        report
+            .push(Diagnostic::error(Code::UnpublishedFact, span, message).hint(format!("{hint}<helpline:{id}#name>")));
     }
+}
+
+fn no_record(project: &Project, kind: RecordKind, id: &str, span: Span) -> Diagnostic {
+    let message = format!("there is no {} with the id `{id}`", kind.word());
+    let diagnostic = Diagnostic::error(Code::UnknownId, span, message).did_you_mean(id, project.catalog.ids(kind));
+    match RecordKind::ALL.iter().find(|other| project.catalog.contains(**other, id)) {
+        Some(other) => diagnostic.hint(format!("this is the id of another kind of record: <{}:{id}>", other.word())),
+        None => diagnostic.hint(format!("its file would be content/data/{}/{id}.toml", kind.folder())),
+    }
+}
+
+fn no_field(kind: RecordKind, id: &str, field: &str, known: &[String], span: Span) -> Diagnostic {
+    let message = format!("the {} `{id}` has no `{field}`", kind.word());
+    let diagnostic =
+        Diagnostic::error(Code::UnknownField, span, message).did_you_mean(field, known.iter().map(String::as_str));
+    diagnostic.hint(match known {
+        [] => format!("refer to all of it: <{}:{id}>", kind.word()),
+        _ => format!("it has: {}", known.join(", ")),
+    })
+}
+
+/// Whether every channel that the field asks for is known from somewhere else than an official page. How long ago that
+/// was read does not matter here: a page must not break because time goes by.
+fn is_withheld(project: &Project, id: &str, field: &str) -> bool {
+    let kind = match field {
+        "number" => ChannelKind::Voice,
+        "sms" => ChannelKind::Sms,
+        "chat" => ChannelKind::WebChat,
+        "email" => ChannelKind::Email,
+        _ => return false,
+    };
+    project.catalog.helplines().get(id).is_some_and(|line| {
+        let official =
+            |channel: &Channel| channel.confidence.unwrap_or(line.provenance.confidence) == Confidence::Official;
+        !line.channels.iter().filter(|channel| channel.kind == kind).any(official)
+    })
 }
 
 fn is_hidden(project: &Project, kind: RecordKind, id: &str) -> bool {

@@ -160,8 +160,14 @@ pub fn is_plain_name(stem: &str) -> bool {
 
 /// The finding for a file whose name cannot be used.
 pub fn bad_name(file: FileId, stem: &str) -> Diagnostic {
-    Diagnostic::error(Code::FileName, Span::start_of(file), format!("`{stem}` cannot be part of an address"))
-        .hint("name the file with lower-case letters a to z, digits and hyphens, with no dot before its ending")
+    let diagnostic =
+        Diagnostic::error(Code::FileName, Span::start_of(file), format!("`{stem}` cannot be part of an address"));
+    let better: Vec<String> =
+        stem.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
+    let better = better.join("-");
+    let diagnostic =
+        if is_plain_name(&better) { diagnostic.hint(format!("for example `{better}`")) } else { diagnostic };
+    diagnostic.hint("use lower-case letters a to z, digits and hyphens only")
 }
 
 #[cfg(test)]

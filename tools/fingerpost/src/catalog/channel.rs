@@ -138,8 +138,20 @@ impl Reading<'_> {
     }
 
     fn full_number(&mut self, number: &Field<String>, country: &str) -> Option<Dial> {
-        let dial = match phone::parse_e164(&number.value, country) {
+        let dial = match phone::parse_e164(&number.value, plan_of(country)) {
             Ok(dial) => dial,
+            Err(NumberProblem::Form(meant)) => {
+                let diagnostic = Diagnostic::error(
+                    Code::InvalidNumber,
+                    number.span(self.file),
+                    "a full number is + and then only digits",
+                );
+                let meant = meant.map(|meant| format!("did you mean `{meant}`?"));
+                let hint =
+                    "begin with + and the calling code of the country, and leave out blanks, hyphens and letters";
+                self.push(diagnostic.hint(meant.as_deref().unwrap_or(hint)));
+                return None;
+            }
             Err(NumberProblem::Invalid(why)) => {
                 let hint = "look at the source again; compare digit by digit";
                 self.error(Code::InvalidNumber, number, why, hint);
@@ -255,4 +267,9 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// The country whose numbering plan holds; what several states share may have a number of any of them.
+fn plan_of(country: &str) -> &str {
+    if country == "EU" { "" } else { country }
 }

@@ -7,6 +7,7 @@ use super::raw::{RawFigure, Word};
 use super::reading::Reading;
 use super::words::{FigureKind, Scale, Unit};
 use crate::diagnostic::Code;
+use crate::document::Field;
 use crate::locale::PartialDate;
 use crate::source::Located;
 
@@ -88,11 +89,15 @@ impl Reading<'_> {
     }
 
     /// One time, or two with `/` between them.
-    fn period(&mut self, field: &crate::document::Field<String>) -> Option<(PartialDate, Option<PartialDate>)> {
-        let mut part = |text: &str| {
-            let part = crate::document::Field { value: text.to_owned(), range: field.range.clone() };
-            self.partial_date(&Some(part))
-        };
+    fn period(&mut self, field: &Field<String>) -> Option<(PartialDate, Option<PartialDate>)> {
+        let two_years = field.value.len() == 9 && field.value.contains('-');
+        if let (true, Some((from, to))) = (two_years, field.value.split_once('-')) {
+            let hint = format!("did you mean `{from}/{to}`?");
+            self.error(Code::InvalidDate, field, "between the first and the last year stands /", &hint);
+            return None;
+        }
+        let mut part =
+            |text: &str| self.partial_date(&Some(Field { value: text.to_owned(), range: field.range.clone() }));
         match field.value.split_once('/') {
             Some((from, to)) => Some((part(from)?, Some(part(to)?))),
             None => Some((part(&field.value)?, None)),

@@ -8,10 +8,10 @@ use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::RawHelpline;
 use super::reading::Reading;
 use super::words::{Cost, HelplineKind, HelplineStatus, Operator};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Field;
 use crate::hours::Hours;
-use crate::locale::PartialDate;
+use crate::locale::{PartialDate, is_time_zone, time_zones};
 use crate::source::Located;
 
 /// The sentences that a helpline may have, in the order in which they are shown.
@@ -125,10 +125,11 @@ impl Reading<'_> {
 
     fn check_time_zone(&mut self, raw: &RawHelpline) {
         if let Some(zone) = &raw.time_zone {
-            let plain = zone.value.contains('/')
-                && zone.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/_-+".contains(&b));
-            if !plain {
-                self.error(Code::WrongType, zone, "this is not a time zone", "write it as in `Europe/London`");
+            if !is_time_zone(&zone.value) {
+                let message = format!("there is no time zone `{}`", zone.value);
+                let diagnostic = Diagnostic::error(Code::WrongType, zone.span(self.file), message);
+                let diagnostic = diagnostic.did_you_mean(&zone.value, time_zones());
+                self.push(diagnostic.hint("write continent and city, such as `Europe/London`"));
             }
             return;
         }
@@ -142,7 +143,8 @@ impl Reading<'_> {
 
     fn check_regions(&mut self, raw: &RawHelpline) {
         let Some(country) = &raw.country else { return };
-        let elsewhere = |region: &&Field<String>| region.value.split('-').next() != Some(country.value.as_str());
+        let elsewhere =
+            |region: &&Field<String>| region.value.split_once('-').is_some_and(|(of, _)| of != country.value);
         for region in raw.regions.iter().filter(elsewhere) {
             let message = format!("`{}` is not a part of `{}`", region.value, country.value);
             self.error(Code::FieldConflict, region, message, "one of the two is wrong");

@@ -1,6 +1,6 @@
 //! Whose law it is, or for whom an agency acts: a country, a part of one, or an organisation of states.
 
-use super::reading::{Reading, is_country};
+use super::reading::{Reading, is_country, meant_country};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Field;
 
@@ -51,7 +51,8 @@ impl Reading<'_> {
             return Some(Jurisdiction::Region(code.to_owned()));
         }
         let message = format!("`{code}` is no country or organisation that is known here");
-        let diagnostic = Diagnostic::error(Code::UnknownJurisdiction, field.span(self.file), message)
+        let diagnostic = Diagnostic::error(Code::UnknownJurisdiction, field.span(self.file), message);
+        let diagnostic = meant_country(diagnostic, code, self.around.english)
             .did_you_mean(code, ORGANISATIONS.iter().copied())
             .hint(format!("use ISO 3166 (`US`, `GB-SCT`) or one of {}", ORGANISATIONS.join(", ")));
         self.push(diagnostic);

@@ -44,6 +44,8 @@ impl Dial {
 /// Why a number is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NumberProblem {
+    /// It is not written as + and digits; perhaps this was meant.
+    Form(Option<String>),
     /// It is no number of any country.
     Invalid(String),
     /// It belongs elsewhere.
@@ -55,16 +57,14 @@ pub(crate) fn parse_e164(text: &str, country: &str) -> Result<Dial, NumberProble
     let invalid = |why: &str| Err(NumberProblem::Invalid(why.to_owned()));
     let digits = text.strip_prefix('+').unwrap_or_default();
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 15 {
-        return invalid("a full number is + and then only digits, at most 15, such as +18005550100");
-    }
-    if is_reserved_example(digits) {
-        return Ok(Dial::E164(text.to_owned()));
+        return Err(NumberProblem::Form(meant(text, country)));
     }
     let Some((plans, national)) = plans_of(digits) else {
         return invalid("no country has a number that begins like this");
     };
     let own = plans.iter().find(|plan| plan.id() == country);
     let home = match (own, plans.as_slice()) {
+        _ if is_reserved_example(digits) => Some(own.map_or("US", |plan| plan.id()).to_owned()),
         // A country with a calling code of its own: its plan decides, and no other needs to be looked at.
         (Some(plan), [_]) => plan.descriptors().general().is_match(national).then(|| country.to_owned()),
         _ => home_of(text),
@@ -75,6 +75,13 @@ pub(crate) fn parse_e164(text: &str, country: &str) -> Result<Dial, NumberProble
         Some(_) if own.is_some_and(|plan| is_freephone(plan, national)) => Ok(Dial::E164(text.to_owned())),
         Some(home) => Err(NumberProblem::OtherCountry(home)),
     }
+}
+
+/// The number that somebody meant who wrote it with blanks, letters, other digits or without its +.
+fn meant(text: &str, country: &str) -> Option<String> {
+    let plain = format!("+{}", digits_of(text));
+    let fits = plain.len() > 1 && plain.len() <= 16 && parse_e164(&plain, country).is_ok();
+    fits.then_some(plain)
 }
 
 /// The numbering plans behind a number's calling code, and the rest of the number.
@@ -148,7 +155,9 @@ mod tests {
         assert!(parse_e164("+18005550100", "US").is_ok());
         assert!(parse_e164("+18885550155", "CA").is_ok());
         assert!(matches!(parse_e164("+442079460123", "US"), Err(NumberProblem::OtherCountry(found)) if found == "GB"));
-        assert!(matches!(parse_e164("18005550100", "US"), Err(NumberProblem::Invalid(_))));
+        assert_eq!(parse_e164("1 800 555 0100", "US"), Err(NumberProblem::Form(Some("+18005550100".to_owned()))));
+        assert_eq!(parse_e164("+x", "US"), Err(NumberProblem::Form(None)));
+        assert!(matches!(parse_e164("+18005550100", "GB"), Err(NumberProblem::OtherCountry(_))));
         assert!(matches!(parse_e164("+1800555", "US"), Err(NumberProblem::Invalid(_))));
     }
 

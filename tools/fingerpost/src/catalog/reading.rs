@@ -150,7 +150,7 @@ impl Reading<'_> {
         match field.value.parse::<PartialDate>() {
             Ok(date) => Some(date),
             Err(error) => {
-                let hint = "write \"2026\", \"2026-01\" or \"2026-01-31\"";
+                let hint = "write year, month and day, as much as is known: \"2026\", \"2026-01\" or \"2026-01-31\"";
                 self.error(Code::InvalidDate, field, error.to_string(), hint);
                 None
             }
@@ -217,11 +217,10 @@ impl Reading<'_> {
             return Some(field.value.clone());
         }
         let message = format!("`{}` is not a country code", field.value);
-        self.error(
-            Code::UnknownJurisdiction,
-            field,
-            message,
-            "use the two capital letters of ISO 3166, such as `US` or `TH`",
+        let diagnostic = Diagnostic::error(Code::UnknownJurisdiction, field.span(self.file), message);
+        self.push(
+            meant_country(diagnostic, &field.value, self.around.english)
+                .hint("use the two capital letters of ISO 3166, such as `US` or `TH`"),
         );
         None
     }
@@ -234,6 +233,17 @@ impl Reading<'_> {
         let known = texts.iter().filter(|(key, _)| allowed.contains(&key.as_str()));
         known.map(|(key, field)| (key.clone(), field.clone().located(self.file))).collect()
     }
+}
+
+/// Adds the code that somebody meant who wrote one in small letters, or the one that people say.
+pub(crate) fn meant_country(diagnostic: Diagnostic, code: &str, english: &Locale) -> Diagnostic {
+    let upper = code.to_ascii_uppercase();
+    let meant = match upper.as_str() {
+        "UK" => "GB".to_owned(),
+        "EL" => "GR".to_owned(),
+        _ => upper,
+    };
+    if is_country(&meant, english) { diagnostic.hint(format!("did you mean `{meant}`?")) } else { diagnostic }
 }
 
 /// Whether ISO 3166-1 has this code (or it is `EU`), as far as CLDR names it.

@@ -93,6 +93,9 @@ fn said(message: &str, line: &str) -> (Place, &'static str, &'static str) {
             "a list above is not closed, or a comma in it is missing",
             "write a list as [\"one\", \"two\"]",
         ),
+        _ if value.is_none() && line.split(['"', '\'']).next().is_some_and(|key| key.contains(':')) => {
+            (Place::Line, "this line has `:` where `=` belongs", "write key = \"value\"")
+        }
         _ if value.is_none() => {
             (Place::Line, "this line has no `=`", "write key = \"value\"; for a remark, begin the line with #")
         }
@@ -140,7 +143,7 @@ mod tests {
         check("a = x y\n", &[("x y", "a text needs quotes around it")]);
         check("a = \"x\n", &[("\"x", "this text has no end")]);
         check("a =\n", &[("a =", "there is nothing behind `=`")]);
-        check("a: \"x\"\n", &[("a: \"x\"", "this line has no `=`")]);
+        check("a: \"x\"\n", &[("a: \"x\"", "this line has `:` where `=` belongs")]);
         check("a = “x”\n", &[("a = “x”", "these are not the straight quotes that are needed here")]);
         check("a = \"x\"\na = \"y\"\n", &[("a", "this key is there already")]);
         check("a = 2026-02-31\n", &[("2026-02-31", "there is no such day")]);

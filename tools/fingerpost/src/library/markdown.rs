@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::reference::{NotAReference, Reference, Target};
 use crate::catalog::{Choice, RecordKind};
@@ -149,7 +149,7 @@ impl Splitter<'_> {
             Event::End(tag) => self.end(*tag),
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, range),
             Event::Text(_) | Event::Code(_) | Event::SoftBreak => self.inline(range),
-            Event::HardBreak => self.unsupported(range, "a forced line break", "begin a new paragraph"),
+            Event::HardBreak => self.line_break(range),
             Event::Rule => self.unsupported(range, "a ruled line", "use a heading instead"),
             Event::FootnoteReference(_) => self.unsupported(range, "a footnote", "cite a source: `<source:id>`"),
             Event::TaskListMarker(_) => self.unsupported(range, "a box to tick", "use a plain list"),
@@ -178,8 +178,11 @@ impl Splitter<'_> {
                 self.image(dest_url, range);
             }
             Tag::Emphasis | Tag::Strong => self.inline(range),
-            Tag::CodeBlock(_) => {
-                self.unsupported(range, "a block of code", "indent by fewer than four spaces, or use a list")
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.unsupported(range, "a block of code", "take away the four spaces at the beginning of the line")
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.unsupported(range, "a block of code", "take away the lines with ```")
             }
             Tag::FootnoteDefinition(_) => self.unsupported(range, "a footnote", "cite a source: `<source:id>`"),
             Tag::Strikethrough => self.unsupported(range, "struck-out text", "delete it"),
@@ -257,8 +260,10 @@ impl Splitter<'_> {
             );
             self.report.push(diagnostic.hint("begin this heading with ##"));
         } else if level > self.last_level + 1 {
-            let message =
-                format!("this heading is of level {level}, but the one before it is of level {}", self.last_level);
+            let message = match self.last_level {
+                1 => format!("this heading is of level {level}, but the first one of a page is of level 2"),
+                last => format!("this heading is of level {level}, but the one before it is of level {last}"),
+            };
             let hint = format!("begin it with {}", "#".repeat(usize::from(self.last_level) + 1));
             self.report.push(
                 Diagnostic::error(Code::SkippedHeadingLevel, self.span(&trimmed(self.text, range)), message).hint(hint),
@@ -306,6 +311,15 @@ impl Splitter<'_> {
         self.links.push(OpenLink { target, range, auto, words: None });
     }
 
+    /// Two blanks, or a \\, at the end of a line.
+    fn line_break(&mut self, range: Range<usize>) {
+        let line = range.start..range.start + self.text[range].trim_end_matches(['\n', '\r']).len();
+        let diagnostic =
+            Diagnostic::error(Code::UnsupportedMarkdown, self.span(&line), "a forced line break is not used in pages");
+        self.report
+            .push(diagnostic.hint("take away the blanks or the \\ at the end of the line, or begin a new paragraph"));
+    }
+
     /// Words that only a mouse brings up.
     fn no_title(&mut self, title: &str, range: &Range<usize>) {
         if !title.is_empty() {
@@ -349,7 +363,7 @@ impl Splitter<'_> {
         let target = self.target(destination, &range);
         self.inline(range.clone());
         let words = self.text[range.clone()].trim_start_matches("![");
-        if words.starts_with(']') {
+        if words.trim_start().starts_with(']') {
             let message = "this picture has no words for those who cannot see it";
             let hint = "say between the square brackets what the picture shows";
             self.report.push(Diagnostic::error(Code::MissingAlternativeText, self.span(&range), message).hint(hint));

@@ -252,7 +252,7 @@ impl fmt::Display for PartialDate {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PartialDateError {
     /// It does not have the form of one.
-    #[error("`{0}` is not a date; write one such as 2026-11-23, 2026-11 or 2026")]
+    #[error("`{0}` is not a date")]
     Form(String),
     /// It has the form, but no such day or month exists.
     #[error("there is no date {0} in the calendar")]

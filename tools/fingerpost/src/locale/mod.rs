@@ -25,11 +25,13 @@ mod lists;
 mod names;
 mod numbers;
 mod script;
+mod zones;
 
 pub use dates::{PartialDate, PartialDateError};
 pub use digits::fold_digits;
 pub use numbers::{Amount, AmountError, PluralCategory};
 pub use script::Script;
+pub use zones::{is_time_zone, time_zones};
 
 use icu::locale::extensions::unicode::{Value, key};
 use icu::locale::subtags::{Region, region};

@@ -20,10 +20,8 @@ pub(super) fn check(prose: &Prose, _: &Known<'_>) -> Vec<Diagnostic> {
                 prose.span(at..at + bare.len()),
                 "an address is typed in prose",
             );
-            found.push(
-                diagnostic
-                    .hint("make a record in content/data/sources/ and refer to it: <source:id> or [words](source:id)"),
-            );
+            let how = "make a record in content/data/sources/ and refer to it: <source:id> or [words](source:id)";
+            found.push(prose.hint(diagnostic, how));
         }
         start += word.len();
     }

@@ -18,8 +18,8 @@ fn finding(prose: &Prose, range: Range<usize>) -> Diagnostic {
     let found = &prose.text[range.clone()];
     let start = range.start + (found.len() - found.trim_start().len());
     let span = prose.span(start..start + found.trim().len());
-    Diagnostic::error(Code::CitationInProse, span, "a law's citation is typed in prose")
-        .hint("refer to the law's record instead: <law:id> or <law:id#citation>")
+    let diagnostic = Diagnostic::error(Code::CitationInProse, span, "a law's citation is typed in prose");
+    prose.hint(diagnostic, "refer to the law's record instead: <law:id> or <law:id#citation>")
 }
 
 #[cfg(test)]

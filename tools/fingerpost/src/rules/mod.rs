@@ -77,6 +77,8 @@ pub struct Prose {
     pub start: usize,
     /// The text; as many bytes as in the file.
     pub text: String,
+    /// Whether it is the text of a page, which alone can refer to records.
+    pub refers: bool,
 }
 
 impl Prose {
@@ -94,7 +96,20 @@ impl Prose {
             let end = blank.end.saturating_sub(start).min(bytes.len());
             bytes[blank.start.saturating_sub(start).min(end)..end].fill(b' ');
         }
-        Self { file, start, text: String::from_utf8(bytes).unwrap_or_default() }
+        Self { file, start, text: String::from_utf8(bytes).unwrap_or_default(), refers: true }
+    }
+
+    /// The prose of a title, of a record's sentence or of an interface word.
+    pub fn of_value(file: FileId, source: &str, range: Range<usize>) -> Self {
+        Self { refers: false, ..Self::new(file, source, range, []) }
+    }
+
+    /// What to do: `how` in a page, and where nothing can be referred to, to say it in other words.
+    fn hint(&self, diagnostic: Diagnostic, how: impl Into<String>) -> Diagnostic {
+        diagnostic.hint(match self.refers {
+            true => how.into(),
+            false => "say it without that; only the text of a page can refer to a record".to_owned(),
+        })
     }
 
     fn span(&self, range: Range<usize>) -> Span {

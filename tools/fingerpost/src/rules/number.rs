@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Known, Prose};
-use crate::catalog::digits_of;
+use crate::catalog::{ChannelKind, digits_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::fold_digits;
 
@@ -36,22 +36,26 @@ fn finding(prose: &Prose, range: Range<usize>, known: &Known<'_>) -> Option<Diag
     };
     let diagnostic = Diagnostic::error(Code::NumberInProse, prose.span(range), what);
     Some(match owner(&digits, known) {
-        Some(id) => diagnostic.hint(format!("refer to the record instead: <helpline:{id}#number>")),
-        None => diagnostic
+        Some(owner) => prose.hint(diagnostic, format!("refer to the record instead: <helpline:{owner}>")),
+        None if prose.refers => diagnostic
             .hint("make a record for it in content/data/helplines/ and refer to it: <helpline:id>")
             .hint("if it is a figure, make a record in content/data/figures/ and refer to it: <figure:id>"),
+        None => prose.hint(diagnostic, ""),
     })
 }
 
-fn owner<'a>(digits: &str, known: &'a Known<'_>) -> Option<&'a str> {
+/// The helpline that has this number, and the part of it that gives it: `us-nhth#sms`.
+fn owner(digits: &str, known: &Known<'_>) -> Option<String> {
     let home = digits.trim_start_matches('0');
     let has = |own: &str| own == digits || (home.len() >= LOOKS_LIKE_A_NUMBER && own.ends_with(home));
-    let line = known
-        .catalog
-        .helplines()
-        .values()
-        .find(|line| line.channels.iter().filter_map(|channel| channel.dial()).any(|dial| has(dial.digits())));
-    line.map(|line| line.id.as_str())
+    known.catalog.helplines().values().find_map(|line| {
+        let channel = line.channels.iter().find(|channel| channel.dial().is_some_and(|dial| has(dial.digits())))?;
+        Some(match channel.kind {
+            ChannelKind::Voice => format!("{}#number", line.id),
+            ChannelKind::Sms => format!("{}#sms", line.id),
+            _ => line.id.clone(),
+        })
+    })
 }
 
 /// Runs of digits, with single separators between them.
@@ -73,12 +77,13 @@ fn is_digit(c: char) -> bool {
 
 /// At most three characters that people put between the digits of one number.
 fn joined(between: &str) -> bool {
+    let between = between.replace(['*', '_'], "");
     between.chars().count() <= 3
         && between.chars().all(|c| {
             c.is_whitespace()
                 || matches!(
                     c,
-                    '-' | '.' | '(' | ')' | '/' | '+' | '·' | '•' | '_' | '*' | '~' | '\u{2010}'
+                    '-' | '.' | '(' | ')' | '/' | '+' | '·' | '•' | '~' | '\u{2010}'
                         ..='\u{2015}' | '\u{2212}' | '（' | '）' | '－' | '．' | '／' | '＋' | '・' | 'ー'
                 )
         })

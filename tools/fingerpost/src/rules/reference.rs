@@ -17,11 +17,8 @@ pub(super) fn check(prose: &Prose, _: &Known<'_>) -> Vec<Diagnostic> {
         prose.span(range),
         "readers would see these letters, not what they stand for",
     );
-    vec![
-        diagnostic
-            .hint("in a page, write <helpline:id> or [words](helpline:id), without blanks between the signs")
-            .hint("in records, titles and interface words nothing can be referred to; say it in words"),
-    ]
+    let how = "write <helpline:id> or [words](helpline:id), without blanks between the signs";
+    vec![prose.hint(diagnostic, how)]
 }
 
 /// `kind:id`, or `<kind:` whatever follows.

@@ -7,12 +7,11 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) fn check(prose: &Prose, _: &Known<'_>) -> Vec<Diagnostic> {
     let place = |mark: &str| prose.text.find(mark).map(|at| (at, mark.len()));
     let finding = |(at, length): (usize, usize)| {
-        Diagnostic::error(
-            Code::TemplateSyntax,
-            prose.span(at..at + length),
-            "these marks are for templates, not for prose",
-        )
-        .hint("delete them; to refer to a fact write <helpline:id>, <law:id>, <agency:id>, <figure:id> or <source:id>")
+        let message = "these marks are for templates, not for prose";
+        let diagnostic = Diagnostic::error(Code::TemplateSyntax, prose.span(at..at + length), message);
+        let how =
+            "refer to a fact with <helpline:id>, <law:id>, <agency:id>, <figure:id> or <source:id>, or delete them";
+        if prose.refers { diagnostic.hint(how) } else { diagnostic.hint("delete them") }
     };
     ["{{", "{%", "{#"].into_iter().filter_map(place).map(finding).collect()
 }

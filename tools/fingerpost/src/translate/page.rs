@@ -69,7 +69,7 @@ fn misfits(misfit: &Misfit, source: &Page, translation: &Page, sources: &Sources
             let end = sources.text(translation.file).trim_end().len();
             let span =
                 here.map_or(Span::new(translation.file, end..end), |block| Span::new(translation.file, block.range()));
-            let name = |block: Option<&Block>| block.map_or("nothing more", |block| block.kind.name());
+            let name = |block: Option<&Block>| block.map_or("nothing more".to_owned(), |block| a_block(block.kind));
             let message = format!("here the source has {}, and the translation has {}", name(there), name(here));
             let diagnostic = Diagnostic::error(Code::StructureDiffers, span, message)
                 .hint("a translation has the same headings, paragraphs, list items and table rows as its source, in the same order");
@@ -78,6 +78,13 @@ fn misfits(misfit: &Misfit, source: &Page, translation: &Page, sources: &Sources
                 None => diagnostic,
             }
         }
+    }
+}
+
+fn a_block(kind: BlockKind) -> String {
+    match kind {
+        BlockKind::Heading(level) => format!("a heading with {}", "#".repeat(usize::from(level))),
+        kind => format!("a {}", kind.name()),
     }
 }
 
@@ -96,7 +103,7 @@ fn same_facts((source, original): (&Page, &Block), (page, block): (&Page, &Block
     }
     let list = |a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>| {
         let only = a.iter().filter(|(name, times)| b.get(*name).unwrap_or(&0) < times);
-        only.map(|(name, _)| format!("<{name}>")).collect::<Vec<_>>().join(", ")
+        only.map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ")
     };
     let (lost, added) = (list(&wanted, &given), list(&given, &wanted));
     let said = match (lost.is_empty(), added.is_empty()) {
@@ -107,6 +114,6 @@ fn same_facts((source, original): (&Page, &Block), (page, block): (&Page, &Block
     report.push(
         Diagnostic::error(Code::FactsDiffer, Span::new(page.file, block.range()), said)
             .related(Span::new(source.file, original.range()), "in the source")
-            .hint("copy what stands between < and > from the source, letter by letter"),
+            .hint("keep every reference of the source, letter by letter; only the words in [ ] are translated"),
     );
 }

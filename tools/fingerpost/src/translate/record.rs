@@ -114,7 +114,10 @@ fn take_texts(
             let known: Vec<&str> = original.iter().map(|(known, _)| known.as_str()).collect();
             let diagnostic = Diagnostic::error(Code::NothingToTranslate, text.span(file), message)
                 .did_you_mean(&key, known.iter().copied())
-                .hint(format!("texts of this record: {}", known.join(", ")));
+                .hint(match known.as_slice() {
+                    [] => "nothing in this kind of record is translated; delete the file".to_owned(),
+                    _ => format!("texts of this record: {}", known.join(", ")),
+                });
             report.push(diagnostic);
         }
     }
