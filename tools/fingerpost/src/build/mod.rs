@@ -3,6 +3,7 @@
 //! Compose, render, gather, put in place. Nothing is written to the output before all of it is ready, and then it takes
 //! the old site's place in one step; so whoever looks sees the old site whole or the new one whole.
 
+mod expect;
 mod place;
 mod stamp;
 mod write;
@@ -17,7 +18,8 @@ use crate::project::Project;
 use crate::source::Sources;
 use crate::tree::Tree;
 use crate::zola::{Engine, Job, RenderError};
-pub use place::{Part, PlaceError, place};
+pub use expect::expectations;
+pub use place::{Part, PlaceError, Staged, stage};
 pub use write::{WriteError, write_changed};
 
 /// The name of the site above the languages, in work folders and messages.

@@ -40,12 +40,19 @@ pub enum PlaceError {
 /// The file by which the tool knows a site of its own.
 const MARK: &str = ".fingerpost";
 
-/// Makes `output` hold the `parts` and the `extra` files, and nothing else.
+/// A whole site beside the folder that it will replace.
+#[derive(Debug)]
+pub struct Staged {
+    next: PathBuf,
+    output: PathBuf,
+}
+
+/// Makes the `parts` and the `extra` files ready beside `output`.
 ///
 /// # Errors
 ///
-/// When the file system refuses, or the folder holds something that is not a site of this tool.
-pub fn place(parts: &[Part], extra: &Tree, output: &Path) -> Result<(), PlaceError> {
+/// When the file system refuses, or the output folder holds something that is not a site of this tool.
+pub fn stage(parts: &[Part], extra: &Tree, output: &Path) -> Result<Staged, PlaceError> {
     check_ours(output)?;
     let next = beside(output, "next");
     remove(&next)?;
@@ -57,11 +64,36 @@ pub fn place(parts: &[Part], extra: &Tree, output: &Path) -> Result<(), PlaceErr
         make_parent(&target)?;
         fs_err::write(&target, bytes).map_err(|cause| failed(&target, cause))?;
     }
-    let mark = next.join(MARK);
-    make_parent(&mark)?;
-    fs_err::write(&mark, "Made by Fingerpost. This folder is replaced at every build.\n")
-        .map_err(|cause| failed(&mark, cause))?;
-    swap(&next, output)
+    Ok(Staged { next, output: output.to_owned() })
+}
+
+impl Staged {
+    /// Where the site is now.
+    pub fn folder(&self) -> &Path {
+        &self.next
+    }
+
+    /// Gives the new site the old one's place.
+    ///
+    /// # Errors
+    ///
+    /// When the file system refuses.
+    pub fn place(self) -> Result<(), PlaceError> {
+        let mark = self.next.join(MARK);
+        make_parent(&mark)?;
+        fs_err::write(&mark, "Made by Fingerpost. This folder is replaced at every build.\n")
+            .map_err(|cause| failed(&mark, cause))?;
+        swap(&self.next, &self.output)
+    }
+
+    /// Takes the new site away; the old one stays.
+    ///
+    /// # Errors
+    ///
+    /// When the file system refuses.
+    pub fn discard(self) -> Result<(), PlaceError> {
+        remove(&self.next)
+    }
 }
 
 /// A name beside the output folder, on the same file system.
@@ -151,11 +183,11 @@ mod tests {
         fs_err::create_dir_all(&pages).unwrap();
         fs_err::write(pages.join("index.html"), "one").unwrap();
         let part = Part { folder: pages.clone(), prefix: "en".to_owned() };
-        place(&[part.clone()], &Tree::new(), &output).unwrap();
+        stage(&[part.clone()], &Tree::new(), &output).and_then(Staged::place).unwrap();
         assert_eq!(fs_err::read(output.join("en/index.html")).unwrap(), b"one");
         fs_err::remove_file(pages.join("index.html")).unwrap();
         fs_err::write(pages.join("other.html"), "two").unwrap();
-        place(&[part], &Tree::new(), &output).unwrap();
+        stage(&[part], &Tree::new(), &output).and_then(Staged::place).unwrap();
         assert!(!output.join("en/index.html").exists() && output.join("en/other.html").exists());
     }
 
@@ -163,6 +195,6 @@ mod tests {
     fn a_folder_of_somebody_else_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         fs_err::write(folder.path().join("thesis.txt"), "years of work").unwrap();
-        assert!(matches!(place(&[], &Tree::new(), folder.path()), Err(PlaceError::NotOurs(_))));
+        assert!(matches!(stage(&[], &Tree::new(), folder.path()).and_then(Staged::place), Err(PlaceError::NotOurs(_))));
     }
 }

@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::check::{load, show};
 use super::{ExitStatus, Failure, Surroundings, Terminal};
-use crate::build::{self, Input, PlaceError};
+use crate::build::{self, Input, PlaceError, Staged};
 use crate::cli::BuildArgs;
+use crate::compose::PageEntry;
+use crate::diagnostic::Severity;
 use crate::finish;
+use crate::inspect::{self, Folder};
 use crate::language::Language;
 use crate::project::Project;
 use crate::tree;
@@ -35,11 +38,35 @@ pub(super) fn run(
     let work = workspace.work();
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
     let rendered = build::render(input, &engine, &terminal.progress())?;
-    build::place(&rendered.parts, &finish::files(&project, &rendered.pages), &output)?;
+    let staged = build::stage(&rendered.parts, &finish::files(&project, &rendered.pages), &output)?;
+    if !is_sound(&project, &rendered.pages, &languages, &staged, terminal)? {
+        staged.discard()?;
+        return Ok(ExitStatus::Findings);
+    }
+    staged.place()?;
     build::write_changed(&workspace.deploy(), &finish::deploy(&project, &rendered.pages))?;
     let (pages, count) = (rendered.pages.len(), languages.len());
     terminal.note(&format!("{pages} pages in {count} languages are in {}", output.display()));
     Ok(ExitStatus::Clean)
+}
+
+/// Proves the finished pages, where all of them are there: a part of the site leads to pages that are not.
+fn is_sound(
+    project: &Project,
+    pages: &[PageEntry],
+    languages: &[&Language],
+    staged: &Staged,
+    terminal: &Terminal,
+) -> Result<bool, Failure> {
+    if languages.len() < project.languages.published().count() {
+        terminal.note("not all languages are built, so the finished pages are not proven");
+        return Ok(true);
+    }
+    let findings = inspect::inspect(&Folder::open(staged.folder())?, &build::expectations(project, pages));
+    for finding in &findings {
+        terminal.line(&finding.to_string())?;
+    }
+    Ok(findings.iter().all(|finding| finding.rule.severity() == Severity::Warning))
 }
 
 /// Finds the renderer, fetching it where needed.

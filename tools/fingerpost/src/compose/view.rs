@@ -278,7 +278,7 @@ pub(super) struct LawEntry {
     pub(super) citation: Option<String>,
     pub(super) year: Option<String>,
     pub(super) title: T,
-    pub(super) covers: T,
+    pub(super) covers: Option<T>,
 }
 
 /// The page of one law.
@@ -406,6 +406,8 @@ pub(super) struct Duty {
 /// Everything from A to Z.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Index {
+    /// The other page of the index.
+    pub(super) also: Vec<Link>,
     pub(super) groups: Vec<IndexGroup>,
 }
 

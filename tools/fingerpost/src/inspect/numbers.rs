@@ -76,7 +76,7 @@ fn is_separator(c: char) -> bool {
 pub(super) fn is_date(written: &str) -> bool {
     let folded = fold_digits(written);
     let groups: Vec<&str> = folded.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let is_year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let is_year = |group: &str| group.len() == 4 && ["18", "19", "20"].iter().any(|century| group.starts_with(century));
     let years = groups.iter().filter(|group| is_year(group)).count();
     let rest = groups.len() - years;
     let days = groups.iter().filter(|group| group.len() <= 2).count();

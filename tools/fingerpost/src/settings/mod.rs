@@ -20,6 +20,7 @@ struct RawSettings {
     source_language: Option<Field<String>>,
     review: BTreeMap<String, RawReview>,
     exit: BTreeMap<String, Vec<Field<String>>>,
+    telling_words: BTreeMap<String, Vec<Field<String>>>,
     pages: RawPages,
     security: Option<Field<security::RawSecurity>>,
 }
@@ -77,9 +78,20 @@ pub struct Settings {
     pub security: Option<SecurityContact>,
     review: BTreeMap<String, ReviewPeriod>,
     exit: BTreeMap<String, Vec<String>>,
+    telling_words: BTreeMap<String, Vec<String>>,
 }
 
 impl Settings {
+    /// Every address that an exit may lead to.
+    pub fn exit_targets(&self) -> impl Iterator<Item = &str> {
+        self.exit.values().flatten().map(String::as_str)
+    }
+
+    /// Words of one language that a window's title never has, because they tell what the site is about.
+    pub fn telling_words(&self, language: &str) -> impl Iterator<Item = &str> {
+        self.telling_words.get(language).into_iter().flatten().map(String::as_str)
+    }
+
     /// Every language must have an exit that leads somewhere.
     pub(crate) fn check_exits(&self, languages: &Languages, file: FileId, report: &mut Report) {
         let given = |language: &str| self.exit.get(language).is_some_and(|targets| !targets.is_empty());
@@ -118,6 +130,8 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
     let source_language = require(raw.source_language, "source_language", whole, &refused, report);
     let review = raw.review.into_iter().map(|(kind, period)| (kind, review_period(period))).collect();
     let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
+    let plain_words = |words: Vec<Field<String>>| words.into_iter().map(|word| word.value).collect();
+    let telling_words = raw.telling_words.into_iter().map(|(language, words)| (language, plain_words(words))).collect();
     let security = raw.security.and_then(|raw| security::read(raw.located(file), &refused, report));
     let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
     let plain = |field: Option<Field<String>>| field.map(|field| field.value);
@@ -127,7 +141,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
         exit: plain(raw.pages.exit),
         report: plain(raw.pages.report),
     };
-    Some(Settings { name, base_url, source_language, pages, security, review, exit })
+    Some(Settings { name, base_url, source_language, pages, security, review, exit, telling_words })
 }
 
 /// A base address given on the command line.

@@ -1,0 +1,124 @@
+//! What the finished pages must be, told to the proof in plain values.
+//!
+//! Everything here comes from the records and settings themselves, not from what composed the pages, so that a fault in
+//! composing shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{
+    Catalog, Channel, ChannelKind, Choice, EvidenceKind, Provenance, RecordKind, Target, channel_standing,
+};
+use crate::compose::PageEntry;
+use crate::inspect::{Budgets, Expectations, PageExpectation, Served, long_numbers};
+use crate::language::Language;
+use crate::project::Project;
+
+/// What the whole site must be, given its pages.
+pub fn expectations(project: &Project, pages: &[PageEntry]) -> Expectations {
+    Expectations {
+        base_url: project.settings.base_url.clone(),
+        pages: expected_pages(project, pages),
+        contacts: contacts(project),
+        other_numbers: other_numbers(project),
+        exit_targets: project.settings.exit_targets().map(str::to_owned).collect(),
+        link_hosts: hosts(&project.catalog),
+        telling_words: telling_words(project),
+        budgets: Budgets::default(),
+    }
+}
+
+fn expected_pages(project: &Project, pages: &[PageEntry]) -> BTreeMap<String, PageExpectation> {
+    let expected = |language: &Language, served| PageExpectation {
+        language: language.tag.clone(),
+        direction: language.direction,
+        served,
+    };
+    let source = project.languages.source();
+    let mut all = BTreeMap::from([
+        ("index.html".to_owned(), expected(source, Served::AtItsAddress)),
+        ("404.html".to_owned(), expected(source, Served::Anywhere)),
+    ]);
+    for language in project.languages.published() {
+        all.insert(format!("{}/404.html", language.folder), expected(language, Served::Anywhere));
+    }
+    for page in pages {
+        if let Some(language) = project.languages.get(&page.language) {
+            let file = format!("{}/{}index.html", language.folder, page.path);
+            all.insert(file, expected(language, Served::AtItsAddress));
+        }
+    }
+    all
+}
+
+/// Every channel of every record, with how the record is known.
+fn channels(catalog: &Catalog) -> impl Iterator<Item = (RecordKind, &Channel, &Provenance)> {
+    let lines = catalog.helplines().values();
+    let lines =
+        lines.flat_map(|line| line.channels.iter().map(|channel| (RecordKind::Helpline, channel, &line.provenance)));
+    let bodies = catalog.agencies().values();
+    let bodies =
+        bodies.flat_map(|body| body.channels.iter().map(|channel| (RecordKind::Agency, channel, &body.provenance)));
+    lines.chain(bodies)
+}
+
+/// The addresses that readers may call or write to: those of channels that may be shown today.
+fn contacts(project: &Project) -> BTreeSet<String> {
+    let shown = |(kind, channel, provenance): &(RecordKind, &Channel, &Provenance)| {
+        channel_standing(channel, provenance, project.settings.review(kind.word()), project.today).shows_numbers()
+    };
+    channels(&project.catalog).filter(shown).filter_map(|(_, channel, _)| contact(channel)).collect()
+}
+
+fn contact(channel: &Channel) -> Option<String> {
+    match (&channel.target, channel.kind) {
+        (Target::Dial(dial), ChannelKind::Sms) => Some(format!("sms:{}", dial.link())),
+        // No link, but the number stands in the text.
+        (Target::Dial(dial), _) => Some(format!("tel:{}", dial.link())),
+        (Target::Email(address), _) => Some(format!("mailto:{address}")),
+        (Target::Page(_), _) => None,
+    }
+}
+
+/// Long numbers that are not for dialling: in citations, in the names of laws, and sums of money in what laws say.
+fn other_numbers(project: &Project) -> BTreeSet<String> {
+    let laws = project.catalog.laws();
+    let citations = laws.values().flat_map(|law| law.citations.iter().map(String::as_str));
+    let own =
+        laws.keys().flat_map(|id| project.catalog.texts(RecordKind::Law, id)).map(|(_, text)| text.value.as_str());
+    let translated = project.record_texts.iter().filter(|((_, kind, _), _)| *kind == RecordKind::Law);
+    let translated = translated.flat_map(|(_, texts)| texts.texts.values().map(|text| text.text.value.as_str()));
+    citations.chain(own).chain(translated).flat_map(long_numbers).collect()
+}
+
+/// The hosts of every page that a record points at or was read on.
+fn hosts(catalog: &Catalog) -> BTreeSet<String> {
+    let records = catalog.helplines().values().map(|line| (&line.provenance, line.website.as_ref()));
+    let records = records.chain(catalog.laws().values().map(|law| (&law.provenance, law.website.as_ref())));
+    let records = records.chain(catalog.agencies().values().map(|body| (&body.provenance, body.website.as_ref())));
+    let records = records.chain(catalog.figures().values().map(|figure| (&figure.provenance, None)));
+    let records = records.chain(catalog.citations().values().map(|page| (&page.provenance, None)));
+    let mut addresses: Vec<&str> = Vec::new();
+    for (provenance, website) in records {
+        let read = provenance.evidence.iter().filter(|page| page.kind != EvidenceKind::Copy);
+        addresses.extend(read.map(|page| page.url.as_str()));
+        addresses.extend(website.map(crate::catalog::Address::as_str));
+    }
+    addresses.extend(channels(catalog).filter_map(|(_, channel, _)| match &channel.target {
+        Target::Page(page) => Some(page.as_str()),
+        _ => None,
+    }));
+    addresses.into_iter().filter_map(host).collect()
+}
+
+fn host(address: &str) -> Option<String> {
+    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
+}
+
+/// Words that a window's title never has, for each language those of its fallbacks too.
+fn telling_words(project: &Project) -> BTreeMap<String, Vec<String>> {
+    let words = |language: &Language| {
+        let chain = project.languages.chain(language);
+        chain.flat_map(|link| project.settings.telling_words(&link.tag)).map(str::to_owned).collect()
+    };
+    project.languages.published().map(|language| (language.tag.clone(), words(language))).collect()
+}
