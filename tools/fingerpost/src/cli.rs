@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::catalog::{Choice, Method, RecordKind};
 use crate::report::Format;
 
 /// Builds the Fingerpost site: plain explainers joined with laws, agencies and helplines, in many languages.
@@ -26,6 +28,14 @@ pub enum Command {
     Build(BuildArgs),
     /// Check everything and build nothing
     Check(CheckArgs),
+    /// List what to look at again, most urgent first, by the page to open
+    Due(DueArgs),
+    /// Write into records that you found them right
+    Confirm(ConfirmArgs),
+    /// Begin a new record, with every field explained
+    New(NewArgs),
+    /// Write what editors know about the files under content/, into content/schemas/
+    Schema(SchemaArgs),
     /// Say which Zola renders the pages, and where it comes from
     Zola,
 }
@@ -56,6 +66,68 @@ pub struct BuildArgs {
     /// How to check.
     #[command(flatten)]
     pub check: CheckArgs,
+}
+
+/// What to list.
+#[derive(Debug, Clone, Args)]
+pub struct DueArgs {
+    /// List also what falls due within so many days
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    pub within: u32,
+    /// Print one JSON object, for programs
+    #[arg(long)]
+    pub json: bool,
+    /// The day for which to list, such as 2026-01-31; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+/// What was found right, by whom and how.
+#[derive(Debug, Clone, Args)]
+pub struct ConfirmArgs {
+    /// Ids of the records; kind:id where two kinds have the same, such as law:us-tvpa-2000
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    /// The name that you want to stand in the record; it is public
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
+    /// How you checked it
+    #[arg(long, value_name = "METHOD", value_parser = one_of::<Method>())]
+    pub method: Method,
+    /// The day on which you checked it; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+    /// The day that counts as today, such as 2026-01-31; without it, the clock's
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+/// What to begin.
+#[derive(Debug, Clone, Args)]
+pub struct NewArgs {
+    /// What it is
+    #[arg(value_name = "KIND", value_parser = one_of::<RecordKind>())]
+    pub kind: RecordKind,
+    /// Its id: lower-case letters, digits and hyphens, most often with the country first, such as us-nhth
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The day that counts as today, such as 2026-01-31; without it, the clock's
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+/// Whether to write.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct SchemaArgs {
+    /// Write nothing; say which files are not what they should be
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Takes one word out of a closed list.
+fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
+    let words = C::ALL.iter().map(|choice| PossibleValue::new(choice.word()).help(choice.meaning()));
+    PossibleValuesParser::new(words).try_map(|word| C::from_word(&word).ok_or("no such word"))
 }
 
 /// How to print what is found.

@@ -4,27 +4,44 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, Refused, require};
 use crate::library::{ReviewState, review_state};
 use crate::locale::{Direction, Locale};
+use crate::schema::OneOf;
 use crate::source::{FileId, Located, Sources, Span};
 
-#[derive(Debug, Default, Deserialize)]
+/// The languages of the site, in the order in which menus show them.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct RawLanguages {
+#[schemars(!default)]
+pub(crate) struct RawLanguages {
+    /// One language of the site.
     language: Vec<Field<RawLanguage>>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// One language of the site.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(!default)]
 struct RawLanguage {
+    /// Its BCP 47 code. In lower case it is the name of its folder under content/.
+    #[schemars(required, example = &"es", example = &"pt-BR", example = &"zh-Hans")]
     code: Option<Field<String>>,
+    /// Its name in itself.
+    #[schemars(required, example = &"Español")]
     endonym: Option<Field<String>>,
+    /// Codes of the languages in which readers get what is not translated, nearest first. The source language is always last.
+    #[schemars(default, example = ["es"])]
     fallback: Vec<Field<String>>,
+    /// Whether the site is built in it. Leave it out for yes.
+    #[schemars(example = false)]
     published: Option<Field<bool>>,
+    /// How far the interface words and the texts of records have come. Readers are told.
+    #[schemars(with = "Option<OneOf<ReviewState>>", example = &"machine-draft")]
     state: Option<Field<String>>,
 }
 

@@ -20,10 +20,14 @@ pub mod text;
 
 // What is known.
 pub mod catalog;
+pub mod confirm;
+pub mod due;
 pub mod library;
 pub mod project;
 mod proof;
 pub mod rules;
+pub mod scaffold;
+pub mod schema;
 pub mod translate;
 
 // The site.

@@ -181,6 +181,7 @@ impl Files {
             let parts: Vec<&str> = inner.split('/').collect();
             match parts.as_slice() {
                 ["site.toml" | "languages.toml"] | [.., "README.md" | "LICENSE"] => {}
+                ["schemas", name] if name.ends_with(".json") => {}
                 ["images", name] => files.image(path, name, bytes, sources, report),
                 [folder, _, ..] if !["data", "images"].contains(folder) && languages.in_folder(folder).is_none() => {
                     if strays.insert(*folder) {

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::catalog::RecordKind;
+
 /// The folders of one project.
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -22,6 +24,11 @@ impl Workspace {
     /// The project's root.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The file of a record.
+    pub fn record(&self, kind: RecordKind, id: &str) -> PathBuf {
+        self.root.join(format!("content/data/{}/{id}.toml", kind.folder()))
     }
 
     /// Where the finished site goes unless told otherwise.

@@ -40,6 +40,8 @@ pub use provenance::{Change, Confirmation, Evidence, Provenance, Reference};
 pub use standing::{Standing, channel_standing, standing};
 pub use words::*;
 
+pub(crate) use raw::{denied_schema, schema as record_schema};
+
 use crate::diagnostic::Report;
 use crate::document::{self, Document};
 use crate::locale::Locale;
@@ -111,6 +113,17 @@ impl Catalog {
     /// Whether a record has a file. One that could not be read has its own finding; references to it need none.
     pub fn is_named(&self, kind: RecordKind, id: &str) -> bool {
         self.contains(kind, id) || self.named.contains(&(kind, id.to_owned()))
+    }
+
+    /// How a record is known.
+    pub fn provenance(&self, kind: RecordKind, id: &str) -> Option<&Provenance> {
+        match kind {
+            RecordKind::Helpline => self.helplines.get(id).map(|line| &line.provenance),
+            RecordKind::Law => self.laws.get(id).map(|law| &law.provenance),
+            RecordKind::Agency => self.agencies.get(id).map(|agency| &agency.provenance),
+            RecordKind::Figure => self.figures.get(id).map(|figure| &figure.provenance),
+            RecordKind::Source => self.citations.get(id).map(|page| &page.provenance),
+        }
     }
 
     /// The ids of one kind, sorted.

@@ -77,6 +77,11 @@ impl Provenance {
         self.confirmations.iter().map(|confirmation| confirmation.date).chain(read).max()
     }
 
+    /// The first day on which the record, or a part of it, was read.
+    pub fn first_read(&self) -> Option<Date> {
+        self.evidence.iter().map(|evidence| evidence.read).min()
+    }
+
     /// The newest confirmation by a person.
     pub fn confirmed(&self) -> Option<&Confirmation> {
         self.confirmations.iter().max_by_key(|confirmation| confirmation.date)

@@ -14,6 +14,9 @@ macro_rules! choice {
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
+            fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($word_doc),+).trim_ascii()),+ }
+            }
         }
     };
 }
@@ -25,6 +28,9 @@ pub trait Choice: Copy + Sized + 'static {
 
     /// The word as it is written in records.
     fn word(self) -> &'static str;
+
+    /// What it means, in a sentence for the volunteer who chooses it.
+    fn meaning(self) -> &'static str;
 
     /// The variant with this word.
     fn from_word(word: &str) -> Option<Self> {

@@ -1,8 +1,10 @@
 //! `fingerpost check`: everything but rendering.
 
+use jiff::civil::Date;
+
 use super::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::cli::CheckArgs;
-use crate::project::{self, Loaded};
+use crate::project::{self, Loaded, Project};
 use crate::tree;
 use crate::workspace::Workspace;
 
@@ -25,6 +27,16 @@ pub(super) fn run(
 pub(super) fn load(workspace: &Workspace, args: &CheckArgs, around: &Surroundings) -> Result<Loaded, Failure> {
     let tree = tree::read_folder(workspace.root(), "content")?;
     Ok(project::load(&tree, args.today.unwrap_or(around.today)))
+}
+
+/// Reads the project for a command that needs its records only; mistakes are counted, not shown.
+pub(super) fn read(workspace: &Workspace, today: Date, terminal: &Terminal) -> Result<Project, Failure> {
+    let tree = tree::read_folder(workspace.root(), "content")?;
+    let loaded = project::load(&tree, today);
+    if loaded.report.has_errors() {
+        terminal.note("there are mistakes under content/, so some records may be left out; `fingerpost check` shows them");
+    }
+    loaded.project.ok_or_else(|| "too little under content/ can be read; `fingerpost check` says why".into())
 }
 
 /// Prints the findings; warnings alone do not stop anything.

@@ -5,6 +5,10 @@
 
 mod build;
 mod check;
+mod confirm;
+mod due;
+mod new;
+mod schema;
 mod terminal;
 mod zola;
 
@@ -57,6 +61,10 @@ pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus 
     let outcome = find(cli.root.as_deref(), &around.folder).and_then(|workspace| match &cli.command {
         Command::Build(args) => build::run(&workspace, args, around, terminal),
         Command::Check(args) => check::run(&workspace, args, around, terminal),
+        Command::Due(args) => due::run(&workspace, args, around, terminal),
+        Command::Confirm(args) => confirm::run(&workspace, args, around, terminal),
+        Command::New(args) => new::run(&workspace, args, around, terminal),
+        Command::Schema(args) => schema::run(&workspace, *args, terminal),
         Command::Zola => zola::run(&workspace, around, terminal),
     });
     outcome.unwrap_or_else(|failure| {

@@ -10,9 +10,11 @@ mod values;
 
 pub(crate) use shape::unknown_key;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
@@ -48,6 +50,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
         let spanned = Spanned::<T>::deserialize(deserializer)?;
         let range = spanned.span();
         Ok(Self { value: spanned.into_inner(), range })
+    }
+}
+
+/// A field is written as its value is; where it stands is no part of it.
+impl<T: JsonSchema> JsonSchema for Field<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }
 

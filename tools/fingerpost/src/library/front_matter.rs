@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::catalog::Choice;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, require};
+use crate::schema::OneOf;
 use crate::source::{FileId, Located, Sources, Span};
 
 /// How far a translation has come.
@@ -33,29 +35,65 @@ impl Choice for ReviewState {
             Self::Reviewed => "reviewed",
         }
     }
+
+    fn meaning(self) -> &'static str {
+        match self {
+            Self::MachineDraft => "Made by a machine; no speaker has read it.",
+            Self::Translated => "Made by a person.",
+            Self::Reviewed => "Read by a second person.",
+        }
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// The head of a page, between the two lines of +++.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct RawFrontMatter {
+#[schemars(!default)]
+pub(crate) struct RawFrontMatter {
+    /// The page's heading.
+    #[schemars(required, example = &"What to know before you call")]
     title: Option<Field<String>>,
+    /// What the browser's tab and history show, in words that give nothing away.
+    #[schemars(example = &"Before you call")]
     window_title: Option<Field<String>>,
+    /// What the page says, in one or two sentences.
+    #[schemars(example = &"Who answers, what they ask, and what they tell others.")]
     summary: Option<Field<String>>,
+    /// The page's place among those of its section, 1 for the first. Not in translations.
+    #[schemars(example = 1)]
     order: Option<Field<u32>>,
+    /// Words that readers type when they look for this.
+    #[schemars(default, example = ["calling", "phone"])]
     search: Vec<Field<String>>,
+    /// Pages to read next, each as section/page. Not in translations.
+    #[schemars(default, example = ["get-help/in-danger-now"])]
     related: Vec<Field<String>>,
+    /// In translations only: how far it has come.
+    #[schemars(with = "Option<OneOf<ReviewState>>", example = &"translated")]
     state: Option<Field<String>>,
+    /// In translations only: who translated it, by the names that they chose. They are public.
+    #[schemars(default, example = ["A. Volunteer"])]
     translators: Vec<Field<String>>,
+    /// In translations only: who read it, by the names that they chose. They are public.
+    #[schemars(default, example = ["B. Volunteer"])]
     reviewers: Vec<Field<String>>,
+    /// In translations only: what it was made from. The tool writes this.
+    #[schemars(default)]
     from: RawFrom,
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// What a translation was made from. The tool writes this.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(!default)]
 struct RawFrom {
+    /// The mark of the source's title.
     title: Option<Field<String>>,
+    /// The mark of the source's window title.
     window_title: Option<Field<String>>,
+    /// The mark of the source's summary.
     summary: Option<Field<String>>,
+    /// The marks of the source's paragraphs, with blanks between them.
     blocks: Option<Field<String>>,
 }
 

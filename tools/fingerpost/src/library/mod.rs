@@ -9,7 +9,7 @@ mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use front_matter::review_state;
+pub(crate) use front_matter::{RawFrontMatter, review_state};
 pub use front_matter::{From, FrontMatter, Head, ReviewState, Role};
 pub use markdown::{Block, BlockKind, one_line, options, split};
 pub use reference::{Reference, Target};

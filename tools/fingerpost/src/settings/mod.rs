@@ -4,7 +4,9 @@ mod security;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, require};
@@ -12,25 +14,47 @@ use crate::language::Languages;
 use crate::source::{FileId, Located, Sources, Span};
 pub use security::SecurityContact;
 
-#[derive(Debug, Default, Deserialize)]
+/// What holds for the whole site.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct RawSettings {
+#[schemars(!default)]
+pub(crate) struct RawSettings {
+    /// The site's name.
+    #[schemars(required, example = &"Fingerpost")]
     name: Option<Field<String>>,
+    /// Where the site is published.
+    #[schemars(required, regex(pattern = "^https://"), example = &"https://fingerpost.example.org/")]
     base_url: Option<Field<String>>,
+    /// The code of the language in which pages are written first.
+    #[schemars(required, example = &"en")]
     source_language: Option<Field<String>>,
+    /// How long a record stays good, by its kind: helpline, agency, law, figure or source.
+    #[schemars(default)]
     review: BTreeMap<String, RawReview>,
+    /// Where the exit leads, by language code; `default` is for all other languages. Choose dull, popular pages.
+    #[schemars(default, example = json!({ "default": ["https://www.wikipedia.org/"] }))]
     exit: BTreeMap<String, Vec<Field<String>>>,
+    /// Words that tell the person beside the reader what the page is about, by language code. Window titles do not use them.
+    #[schemars(default)]
     telling_words: BTreeMap<String, Vec<Field<String>>>,
+    /// Pages that every other page leads to.
+    #[schemars(default)]
     pages: RawPages,
     security: Option<Field<security::RawSecurity>>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// Pages that every other page leads to, each as section/page.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(!default)]
 struct RawPages {
+    /// For people in danger at this moment.
     danger: Option<Field<String>>,
+    /// What to know before calling, texting or chatting.
     before_call: Option<Field<String>>,
+    /// What the exit does and does not do.
     exit: Option<Field<String>>,
+    /// How to tell of a mistake.
     report: Option<Field<String>>,
 }
 
@@ -47,10 +71,16 @@ pub struct PageRoles {
     pub report: Option<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// How long a kind of record stays good, in days since somebody read it at its source or confirmed it.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(!default)]
 struct RawReview {
+    /// After this many days readers are told that it was not re-checked.
+    #[schemars(example = 90)]
     stale_after: Option<Field<u32>>,
+    /// After this many days a number is no longer shown.
+    #[schemars(example = 365)]
     withdraw_after: Option<Field<u32>>,
 }
 

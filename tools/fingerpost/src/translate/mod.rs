@@ -8,4 +8,5 @@ mod record;
 pub use align::{Alignment, BlockState, Misfit, align};
 pub use fingerprint::{fingerprint, fingerprint_plain};
 pub use page::{Comparison, compare};
+pub(crate) use record::RawRecordTexts;
 pub use record::{RecordText, RecordTextFile, RecordTexts, RecordTranslations, read};

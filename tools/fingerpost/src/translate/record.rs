@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fingerprint::fingerprint_plain;
@@ -9,15 +10,28 @@ use crate::catalog::{Catalog, Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field};
 use crate::library::{ReviewState, review_state};
+use crate::schema::OneOf;
 use crate::source::{FileId, Located, Sources, Span};
 
-#[derive(Debug, Default, Deserialize)]
+/// The texts of one record in another language. The file has the same name as the record.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct RawRecordTexts {
+#[schemars(!default)]
+pub(crate) struct RawRecordTexts {
+    /// How far this file has come, where that is not what content/languages.toml says of the language.
+    #[schemars(with = "Option<OneOf<ReviewState>>", example = &"translated")]
     state: Option<Field<String>>,
+    /// The record's texts, translated. The keys are those of its own [text], `name`, `short_name`, and in quotes
+    /// "fact.…", "penalty.…" and "channel.1".
+    #[schemars(default, extend("propertyNames" = { "pattern": TEXT_KEY }))]
     text: BTreeMap<String, Field<String>>,
+    /// The mark of the text from which each was made. The tool writes this.
+    #[schemars(default, extend("propertyNames" = { "pattern": TEXT_KEY }))]
     from: BTreeMap<String, Field<String>>,
 }
+
+/// The key of a text.
+const TEXT_KEY: &str = r"^([a-z_]+|(fact|penalty)\.[a-z0-9-]+|channel\.[0-9]+)$";
 
 /// One translated text of a record.
 #[derive(Debug, Clone)]
