@@ -10,7 +10,16 @@ fn a_confirmation_leaves_all_else_as_it_was() {
     let before = project.read(LINE).replace("[[history]]", "# What changed.\n[[history]] # here");
     project.write(LINE, &before);
     let done = project.run(&[
-        "confirm", "us-line", "--by", "Ann \"B\"", "--method", "dialled", "--date", "2026-11-20", "--today", TODAY,
+        "confirm",
+        "us-line",
+        "--by",
+        "Ann \"B\"",
+        "--method",
+        "dialled",
+        "--date",
+        "2026-11-20",
+        "--today",
+        TODAY,
     ]);
     assert_eq!((done.status, done.err.as_str()), (0, "fingerpost: confirmed helpline:us-line\n"));
     let after = project.read(LINE);
@@ -38,13 +47,9 @@ fn a_confirmation_leaves_all_else_as_it_was() {
 fn several_are_confirmed_together_or_none_is() {
     let project = Project::new();
     let before = project.read(LINE);
-    let failed =
-        project.run(&["confirm", "us-line", "us-ofice", "--by", "Ann", "--method", "page", "--today", TODAY]);
+    let failed = project.run(&["confirm", "us-line", "us-ofice", "--by", "Ann", "--method", "page", "--today", TODAY]);
     assert_eq!(failed.status, 2);
-    assert_eq!(
-        failed.err,
-        "fingerpost: there is no record with the id `us-ofice`; did you mean `us-office`?\n"
-    );
+    assert_eq!(failed.err, "fingerpost: there is no record with the id `us-ofice`; did you mean `us-office`?\n");
     assert_eq!(project.read(LINE), before);
     let done = project.run(&["confirm", "us-line", "us-office", "--by", "Ann", "--method", "page", "--today", TODAY]);
     assert_eq!(done.status, 0);
@@ -54,7 +59,8 @@ fn several_are_confirmed_together_or_none_is() {
 #[test]
 fn days_that_cannot_be_are_refused() {
     let project = Project::new();
-    let on = |date| project.run(&["confirm", "us-line", "--by", "A", "--method", "page", "--date", date, "--today", TODAY]);
+    let on =
+        |date| project.run(&["confirm", "us-line", "--by", "A", "--method", "page", "--date", date, "--today", TODAY]);
     let late = on("2026-11-24");
     assert_eq!(
         (late.status, late.err.as_str()),

@@ -27,7 +27,10 @@ fn schemas_are_written_compared_and_no_stray_files() {
         "content/schemas/law.json is out of date: call `fingerpost schema`\n\
          content/schemas/old.json is out of date: call `fingerpost schema`\n"
     );
-    assert_eq!(project.run(&["schema"]).err, "fingerpost: wrote content/schemas/law.json\nfingerpost: deleted content/schemas/old.json\n");
+    assert_eq!(
+        project.run(&["schema"]).err,
+        "fingerpost: wrote content/schemas/law.json\nfingerpost: deleted content/schemas/old.json\n"
+    );
     assert_eq!(project.run(&["check", "--today", "2026-11-23"]).status, 0);
 }
 

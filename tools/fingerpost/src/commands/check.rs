@@ -34,7 +34,8 @@ pub(super) fn read(workspace: &Workspace, today: Date, terminal: &Terminal) -> R
     let tree = tree::read_folder(workspace.root(), "content")?;
     let loaded = project::load(&tree, today);
     if loaded.report.has_errors() {
-        terminal.note("there are mistakes under content/, so some records may be left out; `fingerpost check` shows them");
+        terminal
+            .note("there are mistakes under content/, so some records may be left out; `fingerpost check` shows them");
     }
     loaded.project.ok_or_else(|| "too little under content/ can be read; `fingerpost check` says why".into())
 }

@@ -118,8 +118,7 @@ fn items<'c>(project: &Project, record: Record<'c>) -> Vec<(Page, Item)> {
         let last_seen = confirmed.map_or(page.read, |day| day.max(page.read));
         let due = last_seen.saturating_add(Days::new().days(i64::from(review.stale_after)));
         let days_over = project.today.since(due).map_or(0, |span| span.get_days());
-        let item =
-            Item { kind: record.kind, id: record.id.to_owned(), facts, last_seen, due, days_over, shown };
+        let item = Item { kind: record.kind, id: record.id.to_owned(), facts, last_seen, due, days_over, shown };
         let (url, publisher) = (page.url.as_str().to_owned(), page.publisher.clone());
         Some((Page { url, publisher, kind: page.kind, items: Vec::new() }, item))
     };

@@ -16,7 +16,13 @@ pub fn text(pages: &[Page]) -> String {
         for item in &page.items {
             let when = lateness(item.days_over);
             let shown = shown(item.shown);
-            let _ = writeln!(out, "  {}:{}  {when}; last seen {}; readers get {shown}", item.kind.word(), item.id, item.last_seen);
+            let _ = writeln!(
+                out,
+                "  {}:{}  {when}; last seen {}; readers get {shown}",
+                item.kind.word(),
+                item.id,
+                item.last_seen
+            );
             for fact in &item.facts {
                 let field = if fact.field == "record" { "all else" } else { &fact.field };
                 let _ = writeln!(out, "    {field}: {}", fact.value);

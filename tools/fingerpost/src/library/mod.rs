@@ -9,8 +9,8 @@ mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use front_matter::{RawFrontMatter, review_state};
 pub use front_matter::{From, FrontMatter, Head, ReviewState, Role};
+pub(crate) use front_matter::{RawFrontMatter, review_state};
 pub use markdown::{Block, BlockKind, one_line, options, split};
 pub use reference::{Reference, Target};
 

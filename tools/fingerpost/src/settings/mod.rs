@@ -40,6 +40,7 @@ pub(crate) struct RawSettings {
     /// Pages that every other page leads to.
     #[schemars(default)]
     pages: RawPages,
+    /// Whom to tell of a fault in the site's security.
     security: Option<Field<security::RawSecurity>>,
 }
 

@@ -1,11 +1,13 @@
 //! Whom to tell of a fault in the site's security, for `/.well-known/security.txt` (RFC 9116).
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::value::Datetime;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{Field, Refused, require};
+use crate::schema::Day;
 use crate::source::Located;
 
 /// So many days before the address expires, a person is reminded to look at it.
@@ -13,10 +15,16 @@ const REMIND_BEFORE: i32 = 30;
 /// RFC 9116 asks for less than a year, so that an address that nobody reads does not stay.
 const LONGEST: i32 = 366;
 
-#[derive(Debug, Default, Deserialize)]
+/// Whom to tell of a fault in the site's security.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(!default)]
 pub(super) struct RawSecurity {
+    /// Where to write: `mailto:` and an e-mail address, or a page's address.
+    #[schemars(required, regex(pattern = "^(mailto:|https://)"), example = &"mailto:security@example.org")]
     contact: Option<Field<String>>,
+    /// The day from which on that is no longer to be trusted, within the next year.
+    #[schemars(required, with = "Day", example = &"2027-06-01")]
     expires: Option<Field<Datetime>>,
 }
 

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{HTTPS, LANGUAGE, PARTIAL_DATE, RawChange, RawChannel, RawConfirmation, RawEvidence, Texts, Word, WordList};
+use super::{
+    HTTPS, LANGUAGE, PARTIAL_DATE, RawChange, RawChannel, RawConfirmation, RawEvidence, Texts, Word, WordList,
+};
 use crate::catalog::words::{Confidence, Cost, HelplineKind, HelplineStatus, Operator};
 use crate::document::Field;
 use crate::schema::OneOf;
