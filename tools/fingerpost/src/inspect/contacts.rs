@@ -55,6 +55,7 @@ impl Directory {
 fn ways(href: &str) -> Vec<String> {
     let (_, after) =
         href.strip_prefix("https://wa.me/").map_or_else(|| href.split_once(':').unwrap_or_default(), |n| ("", n));
+    let after = after.replace("%23", "#");
     let number = after.split(['?', ';', '&', ',']).next().unwrap_or_default();
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let is_full = number.starts_with('+') || href.starts_with("https://wa.me/");
@@ -195,6 +196,7 @@ mod tests {
         check("sms:233733?body=HELP", "Text HELP to 233733", true);
         check("https://wa.me/448005550100", "+44 800 555 0100", true);
         check("tel:911", "٩١١", true);
+        check("tel:%2391", "#91", true);
     }
 
     #[test]

@@ -76,7 +76,14 @@ fn is_separator(c: char) -> bool {
 pub(super) fn is_date(written: &str) -> bool {
     let folded = fold_digits(written);
     let groups: Vec<&str> = folded.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let is_year = |group: &str| group.len() == 4 && ["18", "19", "20"].iter().any(|century| group.starts_with(century));
+    let is_year = |group: &str| group.len() == 4 && ["19", "20"].iter().any(|century| group.starts_with(century));
+    if let [from, to] = groups.as_slice() {
+        let is_old = |year: &str| year.len() == 4 && ["16", "17", "18"].iter().any(|century| year.starts_with(century));
+        // Spaces between them would make it a number of eight digits.
+        if is_old(from) && (is_old(to) || is_year(to)) && from < to && !folded.contains(' ') {
+            return true;
+        }
+    }
     let years = groups.iter().filter(|group| is_year(group)).count();
     let rest = groups.len() - years;
     let days = groups.iter().filter(|group| group.len() <= 2).count();
@@ -113,6 +120,8 @@ mod tests {
     #[test]
     fn dates_and_small_numbers_are_not_dialled() {
         check("from 2020-2023, on 2026-01-31 or 31.01.2026, aged 14 to 17, 27.6 million, 24/7, 18 U.S.C. 1591", &[]);
+        check("laws of 1860–1869 and 1890-1926", &[]);
+        check("1800 1861, 1860-1567", &["18001861", "18601567"]);
         check("22 U.S.C. 7101-7115", &["71017115"]);
         check("12 34 56 2020", &["1234562020"]);
     }
