@@ -151,16 +151,20 @@ fn number_problem(ways: &[String], shown: &str) -> Option<String> {
     let found = runs(shown);
     let is_own = |run: &&Run| ways.contains(&run.digits);
     if !found.iter().any(|run| is_own(&run)) {
-        return Some(format!("the link shows `{}`, which is not the number that it calls", shown.trim()));
+        return Some(format!("the link shows `{}`, which is not the number that it calls", one_line(shown)));
     }
     let other = found.iter().find(|run| !is_own(run) && run.digits.len() >= SHORTEST_CODE);
     other.map(|run| format!("the link shows `{}` too, which it does not call", &shown[run.range.clone()]))
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn email_problem(href: &str, shown: &str) -> Option<String> {
     let address = href.split_once(':').map_or(href, |(_, after)| after).split('?').next().unwrap_or_default();
     let differs = shown.contains('@') && !shown.contains(address);
-    differs.then(|| format!("the link shows `{}` and writes to `{address}`", shown.trim()))
+    differs.then(|| format!("the link shows `{}` and writes to `{address}`", one_line(shown)))
 }
 
 /// A number that is set apart, such as a text line's, is to be dialled however short it is.
