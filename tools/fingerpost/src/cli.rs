@@ -1,5 +1,7 @@
 //! The command line.
 
+mod translate;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -8,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Choice, Method, RecordKind};
 use crate::report::Format;
+pub use translate::{AcceptArgs, TranslateCommand};
 
 /// Builds the Fingerpost site: plain explainers joined with laws, agencies and helplines, in many languages.
 #[derive(Debug, Parser)]
@@ -36,6 +39,9 @@ pub enum Command {
     New(NewArgs),
     /// Write what editors know about the files under content/, into content/schemas/
     Schema(SchemaArgs),
+    /// Translate pages, records and the words of the frame
+    #[command(subcommand, disable_help_subcommand = true)]
+    Translate(TranslateCommand),
     /// Say which Zola renders the pages, and where it comes from
     Zola,
 }

@@ -15,6 +15,7 @@ use crate::language::{Language, Languages};
 use crate::locale::{Locale, PluralCategory};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Text;
+use crate::translate::State;
 
 /// The words of one language, by key.
 pub type Words = BTreeMap<String, Word>;
@@ -28,6 +29,10 @@ pub struct Word {
     pub span: Span,
     /// The comment above it, for translators.
     pub comment: String,
+    /// What it says that it was made from; translations only.
+    pub from: Option<String>,
+    /// How it stands to its source; a word of the source is always current.
+    pub state: State,
 }
 
 /// What a word says.
@@ -47,6 +52,16 @@ impl Forms {
             Self::Plural(forms) => forms.values().map(String::as_str).collect(),
         }
         .into_iter()
+    }
+
+    /// All of it in one text, which changes when any form does.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::One(text) => text.clone(),
+            Self::Plural(forms) => {
+                forms.iter().map(|(form, text)| format!("{}: {text}", form.as_str())).collect::<Vec<_>>().join(" | ")
+            }
+        }
     }
 
     /// The text for `category`; words without plural forms have one text for all.
@@ -82,15 +97,20 @@ impl Interface {
         self.languages.get(tag)
     }
 
-    /// Every word as a reader of `language` gets it, with the language that it is in.
+    /// Every word as a reader of `language` gets it, with the language that it is in: the nearest that is made from what
+    /// the source says today.
     pub fn resolved<'a>(
         &'a self,
         languages: &'a Languages,
         language: &'a Language,
     ) -> BTreeMap<&'a str, (&'a Word, &'a Language)> {
         let source = self.languages.get(&languages.source().tag);
+        let shown = |word: &&Word| word.state == State::Current;
         let find = |key: &str| {
-            languages.chain(language).find_map(|link| Some((self.languages.get(&link.tag)?.get(key)?, link)))
+            languages.chain(language).find_map(|link| {
+                let word = self.languages.get(&link.tag)?.get(key).filter(shown)?;
+                Some((word, link))
+            })
         };
         source.into_iter().flatten().filter_map(|(key, _)| Some((key.as_str(), find(key)?))).collect()
     }
@@ -191,9 +211,13 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Words {
     let mut reader = Reader { file, text, words: Words::new(), report };
     if let Some(table) = document::table(text, file, reader.report) {
         reader.area("", table.get_ref());
+        reader.marks(table.get_ref());
     }
     reader.words
 }
+
+/// The table that says what the words were made from.
+const FROM: &str = "from";
 
 struct Reader<'a> {
     file: FileId,
@@ -203,9 +227,22 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Reads `[from]`: by key of a word, what it was made from.
+    fn marks(&mut self, table: &DeTable<'_>) {
+        let Some(from) = table.get(FROM) else { return };
+        let Some(marks) = from.get_ref().as_table() else { return self.not_a_text(from) };
+        for (key, mark) in marks {
+            match (mark.get_ref().as_str(), self.words.get_mut(key.get_ref().as_ref())) {
+                (Some(mark), Some(word)) => word.from = Some(mark.to_owned()),
+                (Some(_), None) => {}
+                (None, _) => self.not_a_text(mark),
+            }
+        }
+    }
+
     fn area(&mut self, prefix: &str, table: &DeTable<'_>) {
         for (key, value) in table {
-            if prefix.is_empty() && key.get_ref() == "from" {
+            if prefix.is_empty() && key.get_ref() == FROM {
                 continue;
             }
             let name =
@@ -223,13 +260,14 @@ impl Reader<'_> {
                 None if has_other(table) => self.wrong_form(table),
                 None => self.area(name, table),
             },
-            other => {
-                let message = format!("here belongs a text in quotes, not {}", shown(other));
-                self.report.push(
-                    Diagnostic::error(Code::WrongType, span, message).hint("put the words between quotes: \"…\""),
-                );
-            }
+            _ => self.not_a_text(value),
         }
+    }
+
+    fn not_a_text(&mut self, value: &Spanned<DeValue<'_>>) {
+        let span = Span::new(self.file, value.span());
+        let message = format!("here belongs a text in quotes, not {}", shown(value.get_ref()));
+        self.report.push(Diagnostic::error(Code::WrongType, span, message).hint("put the words between quotes: \"…\""));
     }
 
     /// A word with a count in it, one of whose forms has a name that no language knows.
@@ -245,7 +283,8 @@ impl Reader<'_> {
 
     fn add(&mut self, name: &str, key_start: usize, forms: Forms, span: Span) {
         let comment = comment_above(self.text, key_start);
-        self.words.insert(name.to_owned(), Word { forms, span, comment });
+        let word = Word { forms, span, comment, from: None, state: State::Current };
+        self.words.insert(name.to_owned(), word);
     }
 }
 

@@ -6,16 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::catalog::{self, Catalog, Choice, RecordFile, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::interface::{self, Interface};
+use crate::interface::{self, Interface, Words};
 use crate::language::{self, Language, Languages};
-use crate::library::{self, Library, PageFile};
+use crate::library::{self, Explainer, Library, PageFile};
 use crate::locale::Locale;
 use crate::settings::{self, Settings};
 use crate::source::{FileId, Sources, Span};
-use crate::translate::{self, Comparison, RecordTextFile, RecordTranslations};
+use crate::translate::{self, Comparison, Histories, Original, RecordTextFile, RecordTranslations, Unit};
 use crate::tree::{self, Tree};
 use crate::{invisible, proof};
 
@@ -36,6 +37,8 @@ pub struct Project {
     pub library: Library,
     /// Translated texts of records.
     pub record_texts: RecordTranslations,
+    /// What the source said, and its minor edits.
+    pub histories: Histories,
     /// Translated pages beside their sources, by page and language.
     pub comparisons: BTreeMap<(String, String), Comparison>,
     /// Pictures, by file name.
@@ -77,12 +80,13 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     }
     let files = Files::sort(tree, &languages, sources, report);
     let locales = locales(&languages);
-    let interface = read_interface(&files, &languages, &locales, sources, report);
+    let histories = translate::read_history(sources, &files.histories, report);
+    let interface = read_interface(&files, &languages, &locales, (sources, &histories), report);
     let english = locales.get(&languages.source().tag)?;
     let catalog = catalog::read(sources, &files.records, files.denied, english, today, report);
     let library = library::read(sources, &files.pages, &languages.source().tag, report);
-    let record_texts = translate::read(sources, &files.record_texts, &catalog, report);
-    let comparisons = compare_pages(&library, sources, report);
+    let record_texts = translate::read(sources, &files.record_texts, &catalog, &histories, report);
+    let comparisons = compare_pages(&library, sources, &histories, report);
     let images = files.images;
     for file in files.all.iter().chain([&settings_file, &languages_file]) {
         invisible::check_characters(sources, *file, report);
@@ -95,6 +99,7 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
         catalog,
         library,
         record_texts,
+        histories,
         comparisons,
         images,
         today,
@@ -122,39 +127,57 @@ fn read_interface(
     files: &Files,
     languages: &Languages,
     locales: &BTreeMap<String, Locale>,
-    sources: &mut Sources,
+    (sources, histories): (&mut Sources, &Histories),
     report: &mut Report,
 ) -> Interface {
-    let mut interface = Interface::default();
+    let mut all: BTreeMap<&str, Words> = BTreeMap::new();
     for (tag, file) in files.interfaces.iter().filter_map(|(tag, file)| Some((tag, (*file)?))) {
         let words = interface::read(sources, file, report);
         if let Some(locale) = locales.get(tag) {
             interface::check_forms(&words, locale, report);
         }
-        interface.insert(tag, words);
+        all.insert(tag, words);
     }
     let source = languages.source();
     if !files.interfaces.iter().any(|(tag, _)| *tag == source.tag) {
         let path = format!("content/{}/interface.toml", source.folder);
         report.push(missing_file(&path, sources));
     }
-    if let Some(original) = interface.written(&source.tag) {
-        for (tag, locale) in locales.iter().filter(|(tag, _)| **tag != source.tag) {
-            if let Some(words) = interface.written(tag) {
-                interface::check(original, words, locale, report);
-            }
+    let mut interface = Interface::default();
+    let original = all.get(source.tag.as_str()).cloned();
+    for (tag, mut words) in all {
+        if let (Some(original), Some(locale)) = (&original, locales.get(tag).filter(|_| tag != source.tag)) {
+            interface::check(original, &words, locale, report);
+            translate::settle(original, &mut words, histories.of(&Unit::Interface));
         }
+        interface.insert(tag, words);
     }
     interface
 }
 
-fn compare_pages(library: &Library, sources: &Sources, report: &mut Report) -> BTreeMap<(String, String), Comparison> {
+/// Compares every translated page with its source, many at once.
+fn compare_pages(
+    library: &Library,
+    sources: &Sources,
+    histories: &Histories,
+    report: &mut Report,
+) -> BTreeMap<(String, String), Comparison> {
+    let one = |explainer: &Explainer| {
+        let mut report = Report::default();
+        let history = histories.of(&Unit::Page(explainer.id.clone()));
+        let original = Original::new(sources, &explainer.source, history);
+        let compared = explainer.translations.iter().filter_map(|(tag, page)| {
+            let comparison = translate::compare(sources, &original, page, &mut report)?;
+            Some(((explainer.id.clone(), tag.clone()), comparison))
+        });
+        (compared.collect::<Vec<_>>(), report)
+    };
+    let explainers: Vec<&Explainer> = library.explainers().values().collect();
+    let found: Vec<_> = explainers.par_iter().map(|explainer| one(explainer)).collect();
     let mut all = BTreeMap::new();
-    for explainer in library.explainers().values() {
-        for (tag, page) in &explainer.translations {
-            let comparison = translate::compare(sources, &explainer.source, page, report);
-            all.extend(comparison.map(|comparison| ((explainer.id.clone(), tag.clone()), comparison)));
-        }
+    for (compared, findings) in found {
+        all.extend(compared);
+        report.append(findings);
     }
     all
 }
@@ -168,6 +191,7 @@ struct Files {
     interfaces: Vec<(String, Option<FileId>)>,
     pages: Vec<PageFile>,
     record_texts: Vec<RecordTextFile>,
+    histories: Vec<(Unit, FileId)>,
     images: BTreeMap<String, Vec<u8>>,
     all: Vec<FileId>,
 }
@@ -183,7 +207,9 @@ impl Files {
                 ["site.toml" | "languages.toml"] | [.., "README.md" | "LICENSE"] => {}
                 ["schemas", name] if name.ends_with(".json") => {}
                 ["images", name] => files.image(path, name, bytes, sources, report),
-                [folder, _, ..] if !["data", "images"].contains(folder) && languages.in_folder(folder).is_none() => {
+                [folder, _, ..]
+                    if !["data", "history", "images"].contains(folder) && languages.in_folder(folder).is_none() =>
+                {
                     if strays.insert(*folder) {
                         let at = Span::start_of(sources.add(path, ""));
                         report.push(no_language(at, folder, languages));
@@ -235,6 +261,7 @@ impl Files {
             Place::RecordText(language, kind, id) => {
                 self.record_texts.extend(file.map(|file| RecordTextFile { language, kind, id, file }));
             }
+            Place::History(unit) => self.histories.extend(file.map(|file| (unit, file))),
             Place::Page(language, id) => self.pages.push(PageFile { language, id, file }),
         }
     }
@@ -246,6 +273,7 @@ enum Place {
     Record(RecordKind, String),
     Interface(String),
     RecordText(String, RecordKind, String),
+    History(Unit),
     Page(String, String),
 }
 
@@ -256,6 +284,9 @@ impl Place {
         Some(match *parts {
             ["data", "denied.toml"] => Self::Denied,
             ["data", folder, name] => Self::Record(record_kind(folder)?, toml(name)?),
+            ["history", "interface.toml"] => Self::History(Unit::Interface),
+            ["history", "data", kind, name] => Self::History(Unit::Record(record_kind(kind)?, toml(name)?)),
+            ["history", section, name] => Self::History(Unit::Page(format!("{section}/{}", toml(name)?))),
             [folder, "interface.toml"] => Self::Interface(language(folder)?),
             [folder, "data", kind, name] => Self::RecordText(language(folder)?, record_kind(kind)?, toml(name)?),
             [folder, section, name] => {

@@ -10,6 +10,7 @@ mod due;
 mod new;
 mod schema;
 mod terminal;
+mod translate;
 mod zola;
 
 use std::path::{Path, PathBuf};
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus 
         Command::Confirm(args) => confirm::run(&workspace, args, around, terminal),
         Command::New(args) => new::run(&workspace, args, around, terminal),
         Command::Schema(args) => schema::run(&workspace, *args, terminal),
+        Command::Translate(command) => translate::run(&workspace, command, around, terminal),
         Command::Zola => zola::run(&workspace, around, terminal),
     });
     outcome.unwrap_or_else(|failure| {

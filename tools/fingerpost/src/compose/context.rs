@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::locale::{Locale, PartialDate};
 use crate::project::Project;
 use crate::text::Text;
+use crate::translate::State;
 
 /// One language of one project.
 pub(super) struct Context<'a> {
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
             }
             let translated =
                 self.project.record_texts.get(&language.tag, kind, id).and_then(|texts| texts.texts.get(key));
-            if let Some(translated) = translated.filter(|text| text.is_current(&source.value)) {
+            if let Some(translated) = translated.filter(|text| text.state == State::Current) {
                 return Some(Text::new(&translated.text.value, &language.tag));
             }
         }

@@ -9,11 +9,13 @@ use crate::language::Language;
 use crate::library::{Explainer, ReviewState};
 use crate::source::Sources;
 use crate::text::Text;
+use crate::translate::State;
 
 /// An explainer's title in the nearest language that has it.
 pub(super) fn title(context: &Context<'_>, explainer: &Explainer) -> Text {
     let source = Text::new(&explainer.source.head.front.title.value, &context.project.languages.source().tag);
     translation(context, explainer)
+        .filter(|translated| translated.comparison.title != State::Untranslated)
         .map_or(source, |translated| Text::new(&translated.page.head.front.title.value, &translated.language.tag))
 }
 
@@ -21,14 +23,18 @@ pub(super) fn title(context: &Context<'_>, explainer: &Explainer) -> Text {
 fn summary(context: &Context<'_>, explainer: &Explainer) -> Option<Text> {
     let translated = translation(context, explainer).and_then(|translated| {
         let text = translated.page.head.front.summary.as_ref()?;
-        translated.comparison.summary_current.then(|| Text::new(&text.value, &translated.language.tag))
+        (translated.comparison.summary == Some(State::Current))
+            .then(|| Text::new(&text.value, &translated.language.tag))
     });
     let source = explainer.source.head.front.summary.as_ref();
     translated.or_else(|| Some(Text::new(&source?.value, &context.project.languages.source().tag)))
 }
 
 fn window_title(context: &Context<'_>, explainer: &Explainer) -> String {
-    let translated = translation(context, explainer).and_then(|it| it.page.head.front.window_title.as_ref());
+    let translated = translation(context, explainer)
+        // What stands in the history must be as neutral as the source's is today.
+        .filter(|it| it.comparison.window_title == Some(State::Current))
+        .and_then(|it| it.page.head.front.window_title.as_ref());
     let own = translated.or(explainer.source.head.front.window_title.as_ref());
     own.map_or_else(|| context.project.settings.name.clone(), |text| text.value.clone())
 }

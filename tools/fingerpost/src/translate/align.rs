@@ -14,8 +14,20 @@ pub enum BlockState {
     Current(usize),
     /// The translation's block at this place, made from an older text.
     Changed(usize),
+    /// The translation's block at this place, which still says what the source says or said.
+    Untranslated(usize),
     /// No block of the translation.
     Missing,
+}
+
+impl BlockState {
+    /// The translation's block, where there is one.
+    pub fn place(self) -> Option<usize> {
+        match self {
+            Self::Current(place) | Self::Changed(place) | Self::Untranslated(place) => Some(place),
+            Self::Missing => None,
+        }
+    }
 }
 
 /// How a translation fits its source.
@@ -46,7 +58,7 @@ pub enum Misfit {
     },
 }
 
-/// Lays a translation beside its source.
+/// Lays a translation beside its source. `from` holds a fingerprint for each block of the translation.
 ///
 /// # Errors
 ///
@@ -54,16 +66,15 @@ pub enum Misfit {
 pub fn align(
     source: &[(BlockKind, String)],
     translation: &[BlockKind],
-    from: Option<&[String]>,
+    from: Option<&[&str]>,
 ) -> Result<Alignment, Misfit> {
     let Some(from) = from else { return by_place(source, translation) };
     if from.len() != translation.len() {
         return Err(Misfit::Count { blocks: translation.len(), fingerprints: from.len() });
     }
     let today: Vec<&str> = source.iter().map(|(_, mark)| mark.as_str()).collect();
-    let then: Vec<&str> = from.iter().map(String::as_str).collect();
     let mut alignment = Alignment { blocks: vec![BlockState::Missing; source.len()], extra: Vec::new() };
-    for op in capture_diff_slices(Algorithm::Myers, &then, &today) {
+    for op in capture_diff_slices(Algorithm::Myers, from, &today) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 for step in 0..len {
@@ -133,8 +144,7 @@ mod tests {
     #[track_caller]
     fn check(source: &[&str], from: &[&str], expected: &[BlockState], extra: &[usize]) {
         let kinds: Vec<BlockKind> = page(from).iter().map(|(kind, _)| *kind).collect();
-        let marks: Vec<String> = from.iter().map(|mark| (*mark).to_owned()).collect();
-        let found = align(&page(source), &kinds, Some(&marks)).unwrap();
+        let found = align(&page(source), &kinds, Some(from)).unwrap();
         assert_eq!(found, Alignment { blocks: expected.to_vec(), extra: extra.to_vec() });
     }
 

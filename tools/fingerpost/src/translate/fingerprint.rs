@@ -1,8 +1,8 @@
 //! Fingerprints: short marks of the text that a translation was made from.
 //!
 //! What changes the meaning changes the fingerprint; what changes only the look does not: lines broken elsewhere, emphasis,
-//! a reference's author's words apart. Six letters are enough: they tell an old text of one block from a new one, and
-//! are short enough to read past.
+//! and where a record leads that is referred to. Six letters are enough: they tell an old text of one block from a new
+//! one, and are short enough to read past.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -32,23 +32,33 @@ fn mark(text: &str) -> String {
 fn meaning(markdown: &str) -> String {
     let mut text = String::new();
     let mut auto = false;
-    for event in Parser::new_ext(markdown, options()) {
+    // Behind a letter, a heading that begins with `1.` is no list.
+    let inline = format!("x {markdown}");
+    for event in Parser::new_ext(&inline, options()) {
         match event {
             Event::Start(Tag::Link { dest_url, link_type, .. }) => {
                 auto = link_type == pulldown_cmark::LinkType::Autolink;
                 text.push_str(&format!(" <{dest_url}> "));
             }
             Event::End(TagEnd::Link) => auto = false,
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
             Event::Text(words) | Event::Code(words) if !auto => text.push_str(&words),
             Event::SoftBreak | Event::HardBreak | Event::End(_) => text.push(' '),
             _ => {}
         }
     }
-    words(&text)
+    words(text.strip_prefix("x ").unwrap_or(&text))
 }
 
 fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 #[cfg(test)]
@@ -59,7 +69,13 @@ mod tests {
     fn the_look_does_not_matter() {
         let first = fingerprint("You may call <helpline:us-nhth>. It is free.");
         assert_eq!(first, fingerprint("You *may* call\n<helpline:us-nhth>.  It is\nfree."));
+        assert_eq!(first, fingerprint("You may **call** <helpline:us-nhth>. It is *free*."));
         assert_eq!(first.len(), 6);
+    }
+
+    #[test]
+    fn a_number_at_the_beginning_counts() {
+        assert_ne!(fingerprint("1. Breathe"), fingerprint("2. Breathe"));
     }
 
     #[test]

@@ -1,12 +1,24 @@
 //! Translations: what they were made from, how they fit their source today, and what readers get where they do not.
 
+mod accept;
 mod align;
+mod edit;
 mod fingerprint;
+mod history;
 mod page;
 mod record;
+mod state;
+mod unit;
+mod words;
 
+pub use accept::{AcceptError, Accepted, Selection, accept, units};
 pub use align::{Alignment, BlockState, Misfit, align};
+pub use edit::Change;
 pub use fingerprint::{fingerprint, fingerprint_plain};
-pub use page::{Comparison, compare};
+pub use history::{Histories, History, Minor, read as read_history};
+pub use page::{Comparison, Original, compare};
 pub(crate) use record::RawRecordTexts;
 pub use record::{RecordText, RecordTextFile, RecordTexts, RecordTranslations, read};
+pub use state::{Mark, State, has_words, plain_state};
+pub use unit::Unit;
+pub use words::settle;

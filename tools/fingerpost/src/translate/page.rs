@@ -3,57 +3,121 @@
 use std::collections::BTreeMap;
 
 use super::align::{Alignment, BlockState, Misfit, align};
-use super::fingerprint::{fingerprint, fingerprint_plain};
+use super::fingerprint::fingerprint;
+use super::history::History;
+use super::state::{Mark, State, has_words, plain_state};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::library::{Block, BlockKind, Page};
 use crate::source::{Located, Sources, Span};
+
+/// A page in the source language, as its translations see it.
+#[derive(Debug)]
+pub struct Original<'a> {
+    page: &'a Page,
+    history: &'a History,
+    /// The text of each block, on one line.
+    texts: Vec<String>,
+    /// Kind and fingerprint of each block.
+    blocks: Vec<(BlockKind, String)>,
+}
+
+impl<'a> Original<'a> {
+    /// Takes the fingerprints of a page's blocks, once for all its translations.
+    pub fn new(sources: &Sources, page: &'a Page, history: &'a History) -> Self {
+        let source = sources.text(page.file);
+        let texts: Vec<String> = page.blocks.iter().map(|block| block.text(source)).collect();
+        let blocks = page.blocks.iter().zip(&texts).map(|(block, text)| (block.kind, fingerprint(text))).collect();
+        Self { page, history, texts, blocks }
+    }
+
+    /// The fingerprint and the text of block `at`.
+    pub fn block(&self, at: usize) -> (&str, &str) {
+        (&self.blocks[at].1, &self.texts[at])
+    }
+}
 
 /// A translated page beside its source.
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// Block by block.
     pub alignment: Alignment,
-    /// Whether the title was made from today's title.
-    pub title_current: bool,
-    /// Whether the summary was made from today's summary.
-    pub summary_current: bool,
+    /// Of the title.
+    pub title: State,
+    /// Of the window title, where the source has one.
+    pub window_title: Option<State>,
+    /// Of the summary, where the source has one.
+    pub summary: Option<State>,
 }
 
 impl Comparison {
     /// Whether all of the page is translated from today's source.
     pub fn is_current(&self) -> bool {
-        let all = self.alignment.blocks.iter().all(|block| matches!(block, BlockState::Current(_)));
-        all && self.title_current && self.summary_current
+        let blocks = self.alignment.blocks.iter().all(|block| matches!(block, BlockState::Current(_)));
+        let head = [Some(self.title), self.window_title, self.summary];
+        blocks && head.into_iter().flatten().all(|state| state == State::Current)
     }
 }
 
 /// Compares a translation with its source, and reports what makes it unfit to be shown.
-pub fn compare(sources: &Sources, source: &Page, translation: &Page, report: &mut Report) -> Option<Comparison> {
-    let marks: Vec<(BlockKind, String)> =
-        source.blocks.iter().map(|block| (block.kind, fingerprint(&block.text(sources.text(source.file))))).collect();
-    let kinds: Vec<BlockKind> = translation.blocks.iter().map(|block| block.kind).collect();
-    let from = translation.head.front.from.blocks.as_deref();
-    let alignment = match align(&marks, &kinds, from) {
+pub fn compare(
+    sources: &Sources,
+    original: &Original<'_>,
+    translation: &Page,
+    report: &mut Report,
+) -> Option<Comparison> {
+    let mut alignment = match lay_beside(original, translation) {
         Ok(alignment) => alignment,
         Err(misfit) => {
-            report.push(misfits(&misfit, source, translation, sources));
+            report.push(misfits(&misfit, original.page, translation, sources));
             return None;
         }
     };
+    find_untranslated(sources, original, translation, &mut alignment);
     for (at, state) in alignment.blocks.iter().enumerate() {
         if let BlockState::Current(place) = state {
-            same_facts((source, &source.blocks[at]), (translation, &translation.blocks[*place]), report);
+            same_facts((original.page, &original.page.blocks[at]), (translation, &translation.blocks[*place]), report);
         }
     }
-    let (front, original) = (&translation.head.front, &source.head.front);
-    let current = |mark: &Option<String>, text: Option<&Located<String>>| {
-        mark.as_ref().zip(text).is_none_or(|(mark, text)| *mark == fingerprint_plain(&text.value))
+    let (front, source) = (&translation.head.front, &original.page.head.front);
+    let state = |text: Option<&Located<String>>, source: &Located<String>, from: &Option<String>| match text {
+        Some(text) => plain_state(&source.value, &text.value, from.as_deref(), original.history),
+        None => State::Missing,
     };
+    let (window_title, summary) = (front.window_title.as_ref(), front.summary.as_ref());
     Some(Comparison {
-        title_current: current(&front.from.title, Some(&original.title)),
-        summary_current: current(&front.from.summary, original.summary.as_ref()),
+        title: state(Some(&front.title), &source.title, &front.from.title),
+        window_title: source.window_title.as_ref().map(|text| state(window_title, text, &front.from.window_title)),
+        summary: source.summary.as_ref().map(|text| state(summary, text, &front.from.summary)),
         alignment,
     })
+}
+
+fn lay_beside(original: &Original<'_>, translation: &Page) -> Result<Alignment, Misfit> {
+    let history = original.history;
+    let today = original.blocks.iter().map(|(kind, print)| (*kind, history.settled(print).to_owned()));
+    let kinds: Vec<BlockKind> = translation.blocks.iter().map(|block| block.kind).collect();
+    let from = translation.head.front.from.blocks.as_ref();
+    let from: Option<Vec<&str>> =
+        from.map(|marks| marks.iter().map(|mark| history.settled(Mark::parse(mark).print)).collect());
+    align(&today.collect::<Vec<_>>(), &kinds, from.as_deref())
+}
+
+/// Finds the blocks that still say what their source says, or said when the translation was begun.
+fn find_untranslated(sources: &Sources, original: &Original<'_>, translation: &Page, alignment: &mut Alignment) {
+    let text = sources.text(translation.file);
+    for (at, state) in alignment.blocks.iter_mut().enumerate() {
+        let Some(place) = state.place() else { continue };
+        let from = translation.head.front.from.blocks.as_ref().and_then(|marks| marks.get(place));
+        let mark = from.map(|mark| Mark::parse(mark));
+        if mark.is_some_and(|mark| mark.same) || !has_words(&original.texts[at]) {
+            continue;
+        }
+        let block = translation.blocks[place].text(text);
+        let as_it_was = || mark.is_some_and(|mark| mark.print == fingerprint(&block));
+        if block == original.texts[at] || (matches!(state, BlockState::Changed(_)) && as_it_was()) {
+            *state = BlockState::Untranslated(place);
+        }
+    }
 }
 
 fn misfits(misfit: &Misfit, source: &Page, translation: &Page, sources: &Sources) -> Diagnostic {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fingerprint::fingerprint_plain;
+use super::history::{Histories, History};
+use super::state::{State, plain_state};
+use super::unit::Unit;
 use crate::catalog::{Catalog, Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field};
@@ -38,15 +40,10 @@ const TEXT_KEY: &str = r"^([a-z_]+|(fact|penalty)\.[a-z0-9-]+|channel\.[0-9]+)$"
 pub struct RecordText {
     /// What it says.
     pub text: Located<String>,
-    /// The fingerprint of what it was made from, where it was written down.
+    /// What it says that it was made from.
     pub from: Option<String>,
-}
-
-impl RecordText {
-    /// Whether its source still says what it said.
-    pub fn is_current(&self, source: &str) -> bool {
-        self.from.as_ref().is_none_or(|from| *from == fingerprint_plain(source))
-    }
+    /// How it stands to its source.
+    pub state: State,
 }
 
 /// The translated texts of one record in one language.
@@ -92,7 +89,13 @@ impl RecordTranslations {
 }
 
 /// Reads all translated texts, and checks that each translates something.
-pub fn read(sources: &Sources, files: &[RecordTextFile], catalog: &Catalog, report: &mut Report) -> RecordTranslations {
+pub fn read(
+    sources: &Sources,
+    files: &[RecordTextFile],
+    catalog: &Catalog,
+    histories: &Histories,
+    report: &mut Report,
+) -> RecordTranslations {
     let mut all = RecordTranslations::default();
     for file in files {
         let Some(Document { value: raw, .. }) = document::read::<RawRecordTexts>(sources, file.file, report) else {
@@ -103,7 +106,8 @@ pub fn read(sources: &Sources, files: &[RecordTextFile], catalog: &Catalog, repo
             continue;
         }
         let original = catalog.texts(file.kind, &file.id);
-        let texts = take_texts(raw.text, &raw.from, &original, file.file, report);
+        let history = histories.of(&Unit::Record(file.kind, file.id.clone()));
+        let texts = take_texts(raw.text, &raw.from, (&original, history), file.file, report);
         let state = raw.state.as_ref().map(|state| review_state(Some(state), file.file, report));
         let key = (file.language.clone(), file.kind, file.id.clone());
         all.by_record.insert(key, RecordTexts { file: file.file, state, texts });
@@ -114,15 +118,16 @@ pub fn read(sources: &Sources, files: &[RecordTextFile], catalog: &Catalog, repo
 fn take_texts(
     texts: BTreeMap<String, Field<String>>,
     from: &BTreeMap<String, Field<String>>,
-    original: &[(String, &Located<String>)],
+    (original, history): (&[(String, &Located<String>)], &History),
     file: FileId,
     report: &mut Report,
 ) -> BTreeMap<String, RecordText> {
     let mut taken = BTreeMap::new();
     for (key, text) in texts {
-        if original.iter().any(|(known, _)| *known == key) {
-            let mark = from.get(&key).map(|mark| mark.value.clone());
-            taken.insert(key, RecordText { text: text.located(file), from: mark });
+        if let Some((_, source)) = original.iter().find(|(known, _)| *known == key) {
+            let from = from.get(&key).map(|mark| mark.value.clone());
+            let state = plain_state(&source.value, &text.value, from.as_deref(), history);
+            taken.insert(key, RecordText { text: text.located(file), from, state });
         } else {
             let message = format!("the record has no text `{key}` to translate");
             let known: Vec<&str> = original.iter().map(|(known, _)| known.as_str()).collect();

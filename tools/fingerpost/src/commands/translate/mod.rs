@@ -1,0 +1,89 @@
+//! `fingerpost translate`: what translators do.
+
+mod accept;
+
+use super::{ExitStatus, Failure, Surroundings, Terminal};
+use crate::cli::TranslateCommand;
+use crate::diagnostic::closest;
+use crate::language::{Language, Languages};
+use crate::project::{self, Loaded, Project};
+use crate::translate::{Change, Unit};
+use crate::tree::{self, Tree};
+use crate::workspace::Workspace;
+
+/// Does what the command line says.
+pub(super) fn run(
+    workspace: &Workspace,
+    command: &TranslateCommand,
+    around: &Surroundings,
+    terminal: &Terminal,
+) -> Result<ExitStatus, Failure> {
+    match command {
+        TranslateCommand::Accept(args) => accept::run(workspace, args, around, terminal),
+    }
+}
+
+/// Reads the project; its findings are no matter here as long as there is something to work on.
+fn open(tree: &Tree, around: &Surroundings) -> Result<(Loaded, Project), Failure> {
+    let mut loaded = project::load(tree, around.today);
+    match loaded.project.take() {
+        Some(project) => Ok((loaded, project)),
+        None => Err("content/site.toml or content/languages.toml cannot be read; `fingerpost check` says why".into()),
+    }
+}
+
+/// The language that someone means by `code`.
+fn language<'p>(languages: &'p Languages, code: &str) -> Result<&'p Language, Failure> {
+    let folder = code.to_ascii_lowercase();
+    if let Some(found) = languages.get(code).or_else(|| languages.in_folder(&folder)) {
+        return Ok(found);
+    }
+    let known: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
+    Err(format!(
+        "there is no language `{code}`; there are {}. To add one: fingerpost translate new {code}",
+        known.join(", ")
+    )
+    .into())
+}
+
+/// The language that someone means by `code`, if it is one that is translated into.
+fn target_language<'p>(languages: &'p Languages, code: &str) -> Result<&'p Language, Failure> {
+    let found = language(languages, code)?;
+    if found.tag == languages.source().tag {
+        return Err(format!("{} is the language that everything is translated from", found.endonym).into());
+    }
+    Ok(found)
+}
+
+/// The page, record or words that someone means by `name`.
+fn unit(project: &Project, name: &str) -> Result<Unit, Failure> {
+    if let Some(found) = Unit::find(name, project) {
+        return Ok(found);
+    }
+    let pages = project.library.explainers().keys().map(String::as_str);
+    let hint = match closest(name, pages.chain(["interface"])) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name a page such as `get-help/in-danger-now`, a record such as `helplines/us-nhth`, or `interface`"
+            .to_owned(),
+    };
+    Err(format!("nothing is called `{name}`; {hint}").into())
+}
+
+/// Writes files, each whole or not at all.
+fn write(workspace: &Workspace, changes: &[Change]) -> Result<(), Failure> {
+    for change in changes {
+        let path = workspace.root().join(&change.path);
+        if let Some(folder) = path.parent() {
+            fs_err::create_dir_all(folder)?;
+        }
+        let beside = path.with_extension("part");
+        fs_err::write(&beside, &change.text)?;
+        fs_err::rename(&beside, &path)?;
+    }
+    Ok(())
+}
+
+/// The files under `content/`.
+fn content(workspace: &Workspace) -> Result<Tree, Failure> {
+    Ok(tree::read_folder(workspace.root(), "content")?)
+}
