@@ -284,9 +284,9 @@ impl Place {
         Some(match *parts {
             ["data", "denied.toml"] => Self::Denied,
             ["data", folder, name] => Self::Record(record_kind(folder)?, toml(name)?),
-            ["history", "interface.toml"] => Self::History(Unit::Interface),
-            ["history", "data", kind, name] => Self::History(Unit::Record(record_kind(kind)?, toml(name)?)),
-            ["history", section, name] => Self::History(Unit::Page(format!("{section}/{}", toml(name)?))),
+            ["history", "words.toml"] => Self::History(Unit::Interface),
+            ["history", "records", kind, name] => Self::History(Unit::Record(record_kind(kind)?, toml(name)?)),
+            ["history", "pages", section, name] => Self::History(Unit::Page(format!("{section}/{}", toml(name)?))),
             [folder, "interface.toml"] => Self::Interface(language(folder)?),
             [folder, "data", kind, name] => Self::RecordText(language(folder)?, record_kind(kind)?, toml(name)?),
             [folder, section, name] => {

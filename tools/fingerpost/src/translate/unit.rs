@@ -47,9 +47,9 @@ impl Unit {
     /// Where the texts lie that its translations were made from.
     pub fn history_path(&self) -> String {
         match self {
-            Self::Interface => "content/history/interface.toml".to_owned(),
-            Self::Page(id) => format!("content/history/{id}.toml"),
-            Self::Record(kind, id) => format!("content/history/data/{}/{id}.toml", kind.folder()),
+            Self::Interface => "content/history/words.toml".to_owned(),
+            Self::Page(id) => format!("content/history/pages/{id}.toml"),
+            Self::Record(kind, id) => format!("content/history/records/{}/{id}.toml", kind.folder()),
         }
     }
 }
