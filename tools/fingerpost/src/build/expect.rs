@@ -71,23 +71,33 @@ fn contacts(project: &Project) -> BTreeSet<String> {
 
 fn contact(channel: &Channel) -> Option<String> {
     match (&channel.target, channel.kind) {
-        (Target::Dial(dial), ChannelKind::Sms) => Some(format!("sms:{}", dial.link())),
-        // No link, but the number stands in the text.
-        (Target::Dial(dial), _) => Some(format!("tel:{}", dial.link())),
+        // An app's number is shown, and never linked.
+        (Target::Dial(_), ChannelKind::Whatsapp) | (Target::Page(_), _) => None,
+        (Target::Dial(dial), ChannelKind::Sms) => Some(format!("sms:{}", dial.link().replace('#', "%23"))),
+        (Target::Dial(dial), _) => Some(format!("tel:{}", dial.link().replace('#', "%23"))),
         (Target::Email(address), _) => Some(format!("mailto:{address}")),
-        (Target::Page(_), _) => None,
     }
 }
 
-/// Long numbers that are not for dialling: in citations, in the names of laws, and sums of money in what laws say.
+/// Long numbers that are no phone numbers: in citations, in the names of laws and pages, and sums of money in what laws
+/// say. Only sums with commas count, so that a phone number typed into a law does not let itself through.
 fn other_numbers(project: &Project) -> BTreeSet<String> {
-    let laws = project.catalog.laws();
-    let citations = laws.values().flat_map(|law| law.citations.iter().map(String::as_str));
-    let own =
-        laws.keys().flat_map(|id| project.catalog.texts(RecordKind::Law, id)).map(|(_, text)| text.value.as_str());
-    let translated = project.record_texts.iter().filter(|((_, kind, _), _)| *kind == RecordKind::Law);
-    let translated = translated.flat_map(|(_, texts)| texts.texts.values().map(|text| text.text.value.as_str()));
-    citations.chain(own).chain(translated).flat_map(long_numbers).collect()
+    let catalog = &project.catalog;
+    let laws = catalog.laws().values();
+    let names = laws.flat_map(|law| law.citations.iter().chain([&law.name.value, &law.short_name.value]));
+    let titles = catalog.citations().values().map(|page| &page.title.value);
+    let apps = channels(catalog).filter(|(_, channel, _)| channel.kind == ChannelKind::Whatsapp);
+    let apps = apps.filter_map(|(_, channel, _)| Some(channel.dial()?.digits().to_owned()));
+    let texts = catalog.laws().keys().flat_map(|id| catalog.texts(RecordKind::Law, id));
+    let sums = texts.flat_map(|(_, text)| amounts(&text.value));
+    names.chain(titles).flat_map(|text| long_numbers(text)).chain(apps).chain(sums).collect()
+}
+
+/// The digits of amounts that are written with commas, as `1,500,000`; other languages put spaces in their place.
+fn amounts(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_ascii_digit() && c != ',').map(|word| word.trim_matches(','));
+    let grouped = |word: &&str| word.contains(',') && word.split(',').skip(1).all(|group| group.len() == 3);
+    words.filter(grouped).map(|word| word.replace(',', "")).collect()
 }
 
 /// The hosts of every page that a record points at or was read on.
@@ -121,4 +131,15 @@ fn telling_words(project: &Project) -> BTreeMap<String, Vec<String>> {
         chain.flat_map(|link| project.settings.telling_words(&link.tag)).map(str::to_owned).collect()
     };
     project.languages.published().map(|language| (language.tag.clone(), words(language))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amounts;
+
+    #[test]
+    fn amounts_are_told_from_lists() {
+        assert_eq!(amounts("A fine of up to 1,500,000 euros, or 27,000."), ["1500000", "27000"]);
+        assert_eq!(amounts("at 1,5 or 10, 20, 30"), [""; 0]);
+    }
 }
