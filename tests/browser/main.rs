@@ -37,7 +37,7 @@ fn root() -> PathBuf {
 }
 
 fn say(text: &str) {
-    writeln!(stderr(), "{text}").unwrap();
+    stderr().write_all(format!("{text}\n").as_bytes()).unwrap();
 }
 
 /// A program of the search path.

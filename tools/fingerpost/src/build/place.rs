@@ -183,7 +183,7 @@ mod tests {
         fs_err::create_dir_all(&pages).unwrap();
         fs_err::write(pages.join("index.html"), "one").unwrap();
         let part = Part { folder: pages.clone(), prefix: "en".to_owned() };
-        stage(&[part.clone()], &Tree::new(), &output).and_then(Staged::place).unwrap();
+        stage(std::slice::from_ref(&part), &Tree::new(), &output).and_then(Staged::place).unwrap();
         assert_eq!(fs_err::read(output.join("en/index.html")).unwrap(), b"one");
         fs_err::remove_file(pages.join("index.html")).unwrap();
         fs_err::write(pages.join("other.html"), "two").unwrap();

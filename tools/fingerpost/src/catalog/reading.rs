@@ -75,6 +75,7 @@ impl Reading<'_> {
     }
 
     /// The field, or a finding that it is missing from `place`: the record, or a part of it.
+    #[expect(clippy::ref_option, reason = "fields are kept as options of themselves")]
     pub(crate) fn require<'f, T>(
         &mut self,
         field: &'f Option<Field<T>>,

@@ -18,7 +18,7 @@ pub struct AcceptArgs {
     /// A page (get-help/in-danger-now), a record (helplines/us-nhth), the frame's words (interface), or the path of its file
     #[arg(value_name = "PAGE", required_unless_present = "all")]
     pub unit: Option<String>,
-    /// One text of it: title, summary, window_title, a block's number, or a text's or word's key
+    /// One text of it: title, summary, `window_title`, a block's number, or a text's or word's key
     #[arg(value_name = "BLOCK")]
     pub text: Option<String>,
     /// Everything in this language that does not say yet what it was made from

@@ -37,11 +37,13 @@ impl Terminal {
     }
 
     /// Prints one line of what was asked for.
+    #[expect(clippy::unused_self, reason = "whoever prints has the terminal")]
     pub(super) fn line(&self, text: &str) -> io::Result<()> {
         writeln!(io::stdout().lock(), "{text}")
     }
 
     /// Tells of the run itself.
+    #[expect(clippy::unused_self, reason = "whoever prints has the terminal")]
     pub(super) fn note(&self, text: &str) {
         // A closed standard error is no reason to stop.
         let _ = writeln!(io::stderr().lock(), "fingerpost: {text}");

@@ -44,7 +44,8 @@ pub(super) fn hours_text(context: &Context<'_>, hours: &Hours) -> String {
     let words = Said(&context.phrases);
     let chain = context.project.languages.chain(context.language);
     let said = chain.filter_map(|language| context.project.locales.get(&language.tag));
-    let said = said.filter_map(|locale| hours.in_words(locale, &words)).next().unwrap_or_default();
+    let mut said = said;
+    let said = said.find_map(|locale| hours.in_words(locale, &words)).unwrap_or_default();
     if hours.is_always() { said } else { context.phrases.fill("hours.local", &[("hours", &said)]).text }
 }
 

@@ -120,6 +120,7 @@ fn mark(number: &str) -> String {
 }
 
 /// A text as inline HTML, with its language where that is not the page's.
+#[expect(clippy::needless_pass_by_value, reason = "a text is made for the place where it is shown")]
 pub(super) fn span(context: &Context<'_>, text: Text) -> String {
     in_language(context, &text.language, inert(&text.text))
 }

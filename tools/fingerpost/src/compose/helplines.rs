@@ -84,7 +84,7 @@ fn list(
     };
     builder.section(
         "countries.html",
-        &view::Page { frame: frame(context, parts), own: view::Countries { groups, also } },
+        &view::Page { frame: frame(context, parts), own: view::Countries { also, groups } },
         "",
     )
 }

@@ -143,6 +143,7 @@ struct MenuLanguage<'a> {
 
 /// The renderer's settings.
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the renderer's own switches")]
 struct Config<'a> {
     base_url: String,
     title: &'a str,
@@ -187,6 +188,14 @@ pub fn language(
     Ok(composed)
 }
 
+/// The first page of the site, for the renderer.
+#[derive(Serialize)]
+struct ChooserFile {
+    title: String,
+    template: &'static str,
+    extra: top::Chooser,
+}
+
 /// Puts together what lies above the languages: the chooser, the page of lost addresses, the style sheet.
 ///
 /// # Errors
@@ -198,13 +207,7 @@ pub fn top(project: &Project, site: &Tree) -> Result<Composed, ComposeError> {
     let Some(context) = Context::new(project, source) else { return Ok(composed) };
     let base_url = &project.settings.base_url;
     let choices = top::choices(project);
-    #[derive(Serialize)]
-    struct File {
-        title: String,
-        template: &'static str,
-        extra: top::Chooser,
-    }
-    let file = File {
+    let file = ChooserFile {
         title: project.settings.name.clone(),
         template: "chooser.html",
         extra: top::first(project, choices.clone()),

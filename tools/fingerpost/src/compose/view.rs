@@ -178,6 +178,7 @@ pub(super) struct EmergencyCountry {
 
 /// The helplines of one country.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "templates use these names")]
 pub(super) struct Country {
     pub(super) country_name: String,
     pub(super) emergency: Vec<Card>,

@@ -104,7 +104,7 @@ struct Record<'c> {
     facts: Vec<(Option<&'c str>, Fact)>,
 }
 
-fn items<'c>(project: &Project, record: Record<'c>) -> Vec<(Page, Item)> {
+fn items(project: &Project, record: Record<'_>) -> Vec<(Page, Item)> {
     let review = project.settings.review(record.kind.word());
     let shown = standing(record.provenance, review, project.today);
     let confirmed = record.provenance.confirmed().map(|confirmation| confirmation.date);

@@ -179,10 +179,10 @@ impl Splitter<'_> {
             }
             Tag::Emphasis | Tag::Strong => self.inline(range),
             Tag::CodeBlock(CodeBlockKind::Indented) => {
-                self.unsupported(range, "a block of code", "take away the four spaces at the beginning of the line")
+                self.unsupported(range, "a block of code", "take away the four spaces at the beginning of the line");
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                self.unsupported(range, "a block of code", "take away the lines with ```")
+                self.unsupported(range, "a block of code", "take away the lines with ```");
             }
             Tag::FootnoteDefinition(_) => self.unsupported(range, "a footnote", "cite a source: `<source:id>`"),
             Tag::Strikethrough => self.unsupported(range, "struck-out text", "delete it"),
@@ -193,7 +193,7 @@ impl Splitter<'_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow => {
-                self.close()
+                self.close();
             }
             TagEnd::List(_) | TagEnd::BlockQuote(_) => {
                 self.close();

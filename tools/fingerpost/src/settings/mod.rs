@@ -157,7 +157,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
     let Document { value: raw, refused }: Document<RawSettings> = document::read(sources, file, report)?;
     let whole = Span::start_of(file);
     let name = require(raw.name, "name", whole, &refused, report);
-    let base_url = require(raw.base_url, "base_url", whole, &refused, report).map(|url| check_base_url(url, report));
+    let base_url = require(raw.base_url, "base_url", whole, &refused, report).map(|url| check_base_url(&url, report));
     let source_language = require(raw.source_language, "source_language", whole, &refused, report);
     let review = raw.review.into_iter().map(|(kind, period)| (kind, review_period(period))).collect();
     let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
@@ -187,7 +187,7 @@ pub fn base_url(text: &str) -> Result<String, String> {
     Err(format!("--base-url wants an address that begins with https://, not `{text}`"))
 }
 
-fn check_base_url(url: Located<String>, report: &mut Report) -> String {
+fn check_base_url(url: &Located<String>, report: &mut Report) -> String {
     if !url.value.starts_with("https://") {
         report.push(
             Diagnostic::error(Code::AddressNotHttps, url.span, "the site's address must begin with https://")
