@@ -63,7 +63,15 @@ impl Site {
         for path in ["index.html", "en/index.html", "en/embed/us/index.html", "en/search/index.html"] {
             site.write(path, "a page");
         }
-        for path in ["site.css", "exit.js", "icon.svg", "images/a.png", "data/v1/index.json"] {
+        for path in [
+            "site.css",
+            "exit.js",
+            "icon.svg",
+            "images/a.png",
+            "data/v1/index.json",
+            "data/v1/laws.csv",
+            "data/v1/vcard/a.vcf",
+        ] {
             site.write(path, "a file");
         }
         site
@@ -116,6 +124,12 @@ impl Site {
             [("en/", "same-origin"), ("en/embed/us/", "cross-origin"), ("data/v1/index.json", "cross-origin")]
         {
             assert_eq!(self.get(path).header("Cross-Origin-Resource-Policy"), Some(value), "{path}");
+        }
+        for (path, value) in
+            [("index.json", "application/json"), ("laws.csv", "text/csv"), ("vcard/a.vcf", "text/vcard")]
+        {
+            let answer = self.get(&format!("data/v1/{path}"));
+            assert_eq!(answer.header("Content-Type"), Some(format!("{value}; charset=utf-8").as_str()), "{path}");
         }
         assert_eq!(self.get("data/v1/index.json").header("Access-Control-Allow-Origin"), Some("*"));
         assert_eq!(self.get("en/").header("Access-Control-Allow-Origin"), None);

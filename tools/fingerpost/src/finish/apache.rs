@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::policy::{Headers, Host};
+use super::policy::{DATA_TYPES, Headers, Host};
 
 /// The text of the file.
 pub(super) fn htaccess(host: &Host) -> String {
@@ -13,6 +13,9 @@ pub(super) fn htaccess(host: &Host) -> String {
         "# Made by Fingerpost, for Apache 2.4. If every page answers with error 500, mod_headers is missing.\n\
          DirectoryIndex index.html\nAddDefaultCharset utf-8\n",
     );
+    for (ending, media_type) in DATA_TYPES {
+        let _ = writeln!(out, "AddType \"{media_type}; charset=utf-8\" {ending}");
+    }
     let _ = writeln!(out, "ErrorDocument 404 {}", host.lost_page(None));
     for language in &host.languages {
         let page = host.lost_page(Some(language));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::policy::{Headers, Host};
+use super::policy::{Area, DATA_TYPES, Headers, Host};
 
 /// The text of the file.
 pub(super) fn caddyfile(host: &Host) -> String {
@@ -14,6 +14,9 @@ pub(super) fn caddyfile(host: &Host) -> String {
         let name = format!("{area:?}").to_lowercase();
         let _ = writeln!(out, "\t\t@{name} path_regexp {}", host.pattern(*area));
         add_headers(&mut out, &format!("@{name} "), &area.changes());
+        if *area == Area::Data {
+            add_data_types(&mut out, host);
+        }
     }
     out.push_str("\t\tfile_server\n\t}\n\thandle_errors {\n");
     for language in &host.languages {
@@ -31,6 +34,13 @@ fn add_headers(out: &mut String, matcher: &str, headers: &Headers) {
         let _ = writeln!(out, "\t\t\t{name} \"{value}\"");
     }
     out.push_str("\t\t}\n");
+}
+
+fn add_data_types(out: &mut String, host: &Host) {
+    for (ending, media_type) in DATA_TYPES {
+        let _ = writeln!(out, "\t\t@{ending} path_regexp {}.*\\.{ending}$", host.pattern(Area::Data));
+        let _ = writeln!(out, "\t\theader @{ending} Content-Type \"{media_type}; charset=utf-8\"");
+    }
 }
 
 /// The rewrite for addresses outside of every language's folder.

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::policy::{Headers, Host};
+use super::policy::{Area, DATA_TYPES, Headers, Host};
 
 const HEAD: &str = "\
 # Made by Fingerpost. Include it in the site's server block:
@@ -26,10 +26,10 @@ access_log off;
 index index.html;
 absolute_redirect off;
 charset utf-8;
-charset_types text/css text/plain text/xml application/javascript application/json;
+charset_types application/atom+xml application/javascript application/json text/css text/csv text/plain text/vcard text/xml;
 gzip on;
 gzip_vary on;
-gzip_types text/css text/csv text/plain text/xml application/javascript application/json image/svg+xml;
+gzip_types application/atom+xml application/javascript application/json image/svg+xml text/css text/csv text/plain text/xml;
 ";
 
 /// The text of the file.
@@ -43,6 +43,10 @@ pub(super) fn config(host: &Host) -> String {
         headers.extend(area.changes());
         let _ = writeln!(out, "\nlocation ~ \"{}\" {{", host.pattern(*area));
         add_headers(&mut out, "    ", &headers);
+        if *area == Area::Data {
+            let types = DATA_TYPES.map(|(ending, media_type)| format!("{media_type} {ending};"));
+            let _ = writeln!(out, "    types {{ {} }}", types.join(" "));
+        }
         out.push_str("}\n");
     }
     out.push('\n');

@@ -40,11 +40,14 @@ pub(super) enum Area {
 /// File names of this kind are assets; the rest lies in the folder of pictures.
 pub(super) const ASSETS: [&str; 3] = ["css", "js", "svg"];
 
-/// Features that no page uses. Those are left out that browsers do not know: they would fill the console with warnings.
+/// What the files of the open data are, where servers may not know it.
+pub(super) const DATA_TYPES: [(&str, &str); 4] =
+    [("atom", "application/atom+xml"), ("csv", "text/csv"), ("json", "application/json"), ("vcf", "text/vcard")];
+
+/// Features that no page uses. Those are left out that not every browser knows: they would fill its console with errors.
 const FEATURES: &[&str] = &[
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "clipboard-read",
     "clipboard-write",
@@ -67,7 +70,6 @@ const FEATURES: &[&str] = &[
     "serial",
     "storage-access",
     "usb",
-    "web-share",
     "window-management",
     "xr-spatial-tracking",
 ];
