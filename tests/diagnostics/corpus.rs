@@ -67,6 +67,17 @@ impl Corpus {
         problems
     }
 
+    /// The fixtures in which nothing is found: the name, the tree and the day of each.
+    pub(crate) fn good(&self) -> Result<Vec<(String, Tree, Date)>, String> {
+        let base = self.base()?;
+        let tree = |name: String| {
+            let fixture = self.read(&name)?;
+            let good = fixture.expected.is_empty();
+            Ok(good.then_some((name, fixture.overlay(&base)?, fixture.today)))
+        };
+        self.fixtures().0.into_iter().filter_map(|name| tree(name).transpose()).collect()
+    }
+
     fn read(&self, name: &str) -> Result<Fixture, String> {
         let text = fs_err::read_to_string(self.root.join(name)).map_err(|error| error.to_string())?;
         Fixture::parse(&text)

@@ -126,7 +126,7 @@ fn line_at(bytes: &[u8], at: usize) -> (usize, usize) {
     (start, end)
 }
 
-/// Loads and prints `tree`, and says which finding has a place that is none.
+/// Loads and prints `tree`, makes its pages if nothing is wrong, and says which finding has a place that is none.
 fn misplaced(tree: &Tree) -> Option<String> {
     let (sources, found) = adapter::check(tree, TODAY);
     for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
@@ -135,7 +135,13 @@ fn misplaced(tree: &Tree) -> Option<String> {
     let spans = |d: &fingerpost::diagnostic::Diagnostic| -> Vec<Span> {
         std::iter::once(d.primary.span).chain(d.related.iter().map(|label| label.span)).collect()
     };
-    found.iter().find(|d| spans(d).into_iter().any(|span| !is_place(&sources, span))).map(|d| format!("{d:?}"))
+    if let Err(why) = adapter::compose(tree, TODAY) {
+        return Some(why);
+    }
+    found
+        .iter()
+        .find(|d| spans(d).into_iter().any(|span| !is_place(&sources, span)))
+        .map(|d| format!("a finding has no place: {d:?}"))
 }
 
 fn is_place(sources: &Sources, span: Span) -> bool {
@@ -153,7 +159,7 @@ pub(crate) fn check(base: &Tree, first: u64, count: u64) {
         };
         match outcome {
             Ok(None) => {}
-            Ok(Some(finding)) => panic!("seed {seed}: a finding has no place: {finding}\n{}", shown()),
+            Ok(Some(finding)) => panic!("seed {seed}: {finding}\n{}", shown()),
             Err(_) => panic!("seed {seed}: reading this crashes\n{}", shown()),
         }
     }

@@ -27,9 +27,10 @@ pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
 fn check_explainer(project: &Project, sources: &Sources, explainer: &Explainer, known: &Known<'_>) -> Report {
     let mut report = Report::default();
     check_section(explainer, &mut report);
-    check_page(project, sources, &explainer.source, known, &mut report);
-    for page in explainer.translations.values() {
-        check_page(project, sources, page, known, &mut report);
+    let source = Written { language: &project.languages.source().tag, page: &explainer.source };
+    check_page(project, sources, source, known, &mut report);
+    for (language, page) in &explainer.translations {
+        check_page(project, sources, Written { language, page }, known, &mut report);
     }
     for id in &explainer.source.head.front.related {
         check_page_id(project, &id.value, None, id.span, &mut report);
@@ -56,14 +57,32 @@ fn check_section(explainer: &Explainer, report: &mut Report) {
     }
 }
 
-fn check_page(project: &Project, sources: &Sources, page: &Page, known: &Known<'_>, report: &mut Report) {
+/// The words that tell what the site is about, in a language and in those that its readers get too.
+fn telling_words<'a>(project: &'a Project, language: &str) -> impl Iterator<Item = &'a str> {
+    let chain = project.languages.get(language).into_iter().flat_map(|language| project.languages.chain(language));
+    chain.flat_map(|link| project.settings.telling_words(&link.tag))
+}
+
+/// A page in the language with this tag.
+struct Written<'a> {
+    language: &'a str,
+    page: &'a Page,
+}
+
+fn check_page(
+    project: &Project,
+    sources: &Sources,
+    Written { language, page }: Written<'_>,
+    known: &Known<'_>,
+    report: &mut Report,
+) {
     let front = &page.head.front;
     let single = [Some(&front.title), front.window_title.as_ref(), front.summary.as_ref()];
     for text in single.into_iter().flatten() {
         report.append(check_value(sources, text.span, known));
     }
     if let Some(title) = &front.window_title {
-        rules::check_window_title(title, report);
+        rules::check_window_title(title, telling_words(project, language), report);
     }
     let source = sources.text(page.file);
     for block in &page.blocks {

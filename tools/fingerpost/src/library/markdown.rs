@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::reference::{NotAReference, Reference, Target};
-use crate::catalog::{Choice, RecordKind};
+use super::links::OpenLink;
+use super::reference::Reference;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::{FileId, Sources, Span};
 
@@ -122,24 +122,16 @@ pub fn split(sources: &Sources, file: FileId, body: Range<usize>, report: &mut R
     splitter.blocks
 }
 
-struct Splitter<'a> {
+pub(super) struct Splitter<'a> {
     file: FileId,
     offset: usize,
-    text: &'a str,
-    report: &'a mut Report,
+    pub(super) text: &'a str,
+    pub(super) report: &'a mut Report,
     blocks: Vec<Block>,
-    open: Option<Block>,
+    pub(super) open: Option<Block>,
     depth: usize,
     last_level: u8,
-    links: Vec<OpenLink>,
-}
-
-/// A link whose words are being read.
-struct OpenLink {
-    target: Option<Target>,
-    range: Range<usize>,
-    auto: bool,
-    words: Option<Range<usize>>,
+    pub(super) links: Vec<OpenLink>,
 }
 
 impl Splitter<'_> {
@@ -204,15 +196,15 @@ impl Splitter<'_> {
         }
     }
 
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, self.absolute(range))
     }
 
-    fn absolute(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn absolute(&self, range: &Range<usize>) -> Range<usize> {
         range.start + self.offset..range.end + self.offset
     }
 
-    fn relative(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn relative(&self, range: &Range<usize>) -> Range<usize> {
         range.start - self.offset..range.end - self.offset
     }
 
@@ -277,7 +269,7 @@ impl Splitter<'_> {
     }
 
     /// Widens the open block, and the words of an open link, by an inline element.
-    fn inline(&mut self, range: Range<usize>) {
+    pub(super) fn inline(&mut self, range: Range<usize>) {
         // The parser leaves out the backslash of an escape.
         let escaped = self.text[..range.start].ends_with('\\');
         let range = self.absolute(&(range.start - usize::from(escaped)..range.end));
@@ -300,17 +292,6 @@ impl Splitter<'_> {
         }
     }
 
-    fn link(&mut self, kind: LinkType, destination: &str, range: Range<usize>) {
-        let target = self.target(destination, &range);
-        let auto = matches!(kind, LinkType::Autolink | LinkType::Email);
-        if !matches!(kind, LinkType::Autolink | LinkType::Email | LinkType::Inline) {
-            self.unsupported(range.clone(), "a link of this form", "write it as [words](page:section/page)");
-        }
-        self.inline(range.clone());
-        let range = self.absolute(&range);
-        self.links.push(OpenLink { target, range, auto, words: None });
-    }
-
     /// Two blanks, or a \\, at the end of a line.
     fn line_break(&mut self, range: Range<usize>) {
         let line = range.start..range.start + self.text[range].trim_end_matches(['\n', '\r']).len();
@@ -320,85 +301,7 @@ impl Splitter<'_> {
             .push(diagnostic.hint("take away the blanks or the \\ at the end of the line, or begin a new paragraph"));
     }
 
-    /// Words that only a mouse brings up.
-    fn no_title(&mut self, title: &str, range: &Range<usize>) {
-        if !title.is_empty() {
-            self.unsupported(
-                range.clone(),
-                "a link with words in quotes behind its address",
-                "delete the quotes and what is between them",
-            );
-        }
-    }
-
-    fn target(&mut self, destination: &str, range: &Range<usize>) -> Option<Target> {
-        let span = self.span(range);
-        let wrong = match Target::parse(destination) {
-            Ok(target) => return Some(target),
-            Err(NotAReference::Address) => {
-                Diagnostic::error(Code::AddressInProse, span, "an address is typed in prose").hint(
-                    "make a record in content/data/sources/ and refer to it: `<source:id>` or `[words](source:id)`",
-                )
-            }
-            Err(NotAReference::Scheme(scheme)) if scheme.is_empty() => {
-                Diagnostic::error(Code::UnknownScheme, span, "this link does not say what it points at")
-                    .hint("link to a page with its section: `[words](page:section/page)`")
-            }
-            Err(NotAReference::Scheme(scheme)) => Diagnostic::error(
-                Code::UnknownScheme,
-                span,
-                format!("links that begin with `{scheme}:` are not used here"),
-            )
-            .did_you_mean(&scheme, ["helpline", "law", "agency", "figure", "source", "page"])
-            .hint(match scheme.to_ascii_lowercase().as_str() {
-                "tel" | "sms" | "mailto" => "numbers and addresses live in records: `[words](helpline:id)`",
-                _ => "a link begins with helpline, law, agency, figure, source or page",
-            }),
-        };
-        self.report.push(wrong);
-        None
-    }
-
-    fn image(&mut self, destination: &str, range: Range<usize>) {
-        let target = self.target(destination, &range);
-        self.inline(range.clone());
-        let words = self.text[range.clone()].trim_start_matches("![");
-        if words.trim_start().starts_with(']') {
-            let message = "this picture has no words for those who cannot see it";
-            let hint = "say between the square brackets what the picture shows";
-            self.report.push(Diagnostic::error(Code::MissingAlternativeText, self.span(&range), message).hint(hint));
-        }
-        let range = self.absolute(&range);
-        self.links.push(OpenLink { target, range, auto: false, words: None });
-    }
-
-    fn end_link(&mut self) {
-        let Some(link) = self.links.pop() else { return };
-        // A link of nothing but spaces has no words of its own.
-        let words = link.words.filter(|words| !link.auto && !self.text[self.relative(words)].trim().is_empty());
-        let Some(block) = &mut self.open else { return };
-        match link.target {
-            Some(target) => block.references.push(Reference { target, range: link.range, words }),
-            None => block.refused.extend(around(link.range, words)),
-        }
-    }
-
-    fn html(&mut self, html: &str, range: Range<usize>) {
-        let diagnostic =
-            Diagnostic::error(Code::RawHtml, self.span(&trimmed(self.text, range)), "HTML is not used in pages");
-        let hint = match html.trim_start() {
-            comment if comment.starts_with("<!--") => {
-                "delete the comment; notes for others go into the message of your change"
-            }
-            _ => "write it in plain Markdown; a < that is meant as a sign is written \\<",
-        };
-        self.report.push(match meant(html) {
-            Some(reference) => diagnostic.hint(format!("did you mean `{reference}`?")),
-            None => diagnostic.hint(hint),
-        });
-    }
-
-    fn unsupported(&mut self, range: Range<usize>, what: &str, hint: &str) {
+    pub(super) fn unsupported(&mut self, range: Range<usize>, what: &str, hint: &str) {
         let span = self.span(&trimmed(self.text, range));
         self.report.push(
             Diagnostic::error(Code::UnsupportedMarkdown, span, format!("{what} is not used in pages")).hint(hint),
@@ -406,25 +309,11 @@ impl Splitter<'_> {
     }
 }
 
-/// `<helpline us-nhth>` is HTML to a parser and a slip to a person.
-fn meant(html: &str) -> Option<String> {
-    let (kind, id) = html.strip_prefix('<')?.strip_suffix('>')?.split_once([' ', '=', '/'])?;
-    RecordKind::from_word(&kind.to_lowercase()).map(|kind| format!("<{}:{}>", kind.word(), id.trim()))
-}
-
-/// All of a link but the author's words.
-pub(super) fn around(all: Range<usize>, words: Option<Range<usize>>) -> Vec<Range<usize>> {
-    match words {
-        Some(words) => vec![all.start..words.start, words.end..all.end],
-        None => vec![all],
-    }
-}
-
 fn widened(old: Option<Range<usize>>, by: &Range<usize>) -> Range<usize> {
     old.map_or(by.clone(), |old| old.start.min(by.start)..old.end.max(by.end))
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + text[range].trim_end().len()
 }
 

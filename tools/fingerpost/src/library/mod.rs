@@ -4,6 +4,7 @@
 //! here rewrites an author's words.
 
 mod front_matter;
+mod links;
 mod markdown;
 mod reference;
 

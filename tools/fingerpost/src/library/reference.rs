@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::markdown::around;
+use super::links::around;
 use crate::catalog::{Choice, RecordKind};
 
 /// What a reference points at.

@@ -3,60 +3,34 @@
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::Located;
 
-/// Words that say what the site is about, in the languages that it is written in.
-const REVEALING: &[&str] = &[
-    "traffick",
-    "prostit",
-    "sexual",
-    "sexo",
-    "exploit",
-    "abuse",
-    "pimp",
-    "brothel",
-    "la trata",
-    "trata de personas",
-    "explotación",
-    "جنس",
-    "اتجار",
-    "دعارة",
-    "بغاء",
-    "استغلال",
-    "贩运",
-    "卖淫",
-    "性剥削",
-];
-
-/// Finds words in a window title that give its reader away.
-pub(crate) fn check_window_title(title: &Located<String>, report: &mut Report) {
+/// Finds words in a window title that tell what the page is about: those that begin like one of `telling`.
+pub(crate) fn check_window_title<'w>(
+    title: &Located<String>,
+    telling: impl IntoIterator<Item = &'w str>,
+    report: &mut Report,
+) {
     let lower = title.value.to_lowercase();
-    let is_sex = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()) == "sex";
-    let found = REVEALING.iter().copied().find(|word| lower.contains(word));
-    if let Some(word) = found.or_else(|| lower.split_whitespace().any(is_sex).then_some("sex")) {
+    if let Some(word) = telling.into_iter().find(|word| begins_word(&lower, word)) {
         let message = format!("the window title says what the page is about: `{word}`");
         let diagnostic = Diagnostic::error(Code::RevealingTitle, title.span, message);
         report.push(diagnostic.hint("write plain words that nobody would ask about, such as \"Useful numbers\""));
     }
 }
 
+fn begins_word(text: &str, word: &str) -> bool {
+    let at_start = |(at, _): (usize, &str)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(at_start)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::source::{Sources, Span};
-
-    #[track_caller]
-    fn check(title: &str, expected: usize) {
-        let file = Sources::default().add("a.md", title);
-        let mut report = Report::default();
-        check_window_title(&Located::new(title.to_owned(), Span::start_of(file)), &mut report);
-        assert_eq!(report.iter().count(), expected, "{title}");
-    }
+    use super::begins_word;
 
     #[test]
-    fn titles_are_dull() {
-        check("Sex trafficking", 1);
-        check("Is it sex?", 1);
-        check("La trata de personas", 1);
-        check("De qué trata esta página", 0);
-        check("Useful numbers", 0);
+    fn words_are_found_where_they_begin() {
+        assert!(begins_word("is it sex?", "sex"));
+        assert!(begins_word("sexual", "sex"));
+        assert!(!begins_word("essex", "sex"));
+        assert!(!begins_word("de qué trata esta página", "la trata"));
     }
 }
