@@ -8,7 +8,7 @@ use super::jurisdiction::Jurisdiction;
 use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::{RawAgency, Word};
 use super::reading::Reading;
-use super::words::{AgencyKind, Audience, Task};
+use super::words::{AgencyKind, Audience, RecordKind, Task};
 use crate::source::Located;
 
 /// The sentences that an agency may have, in the order in which they are shown.
@@ -69,7 +69,7 @@ impl Reading<'_> {
         Some(Agency {
             id: id.to_owned(),
             abbreviation: plain(&raw.abbreviation),
-            parent: raw.parent.clone().map(|parent| parent.located(self.file)),
+            parent: self.mention(RecordKind::Agency, &raw.parent),
             parent_unit: plain(&raw.parent_unit),
             does: self.choices(&raw.does),
             serves: self.choices(&raw.serves),

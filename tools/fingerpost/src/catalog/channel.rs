@@ -5,7 +5,7 @@ use super::phone::{self, Dial, NumberProblem};
 use super::provenance::Reference;
 use super::raw::{RawChannel, RawEvidence};
 use super::reading::Reading;
-use super::words::{ChannelKind, Choice, Confidence, Reach};
+use super::words::{ChannelKind, Choice, Confidence, Reach, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Field;
 use crate::hours::Hours;
@@ -85,6 +85,7 @@ impl Reading<'_> {
         let note = self.sentences(&raw.text, &["note"]).remove("note");
         let span = raw.kind.as_ref().map_or(Span::start_of(self.file), |kind| kind.span(self.file));
         let plain = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+        let shared_with = self.mention_all(RecordKind::Helpline, &raw.shared_with);
         let target = target?;
         self.check_published(&target, raw);
         self.check_reach(&target, raw);
@@ -101,7 +102,7 @@ impl Reading<'_> {
             confidence,
             source,
             note,
-            shared_with: raw.shared_with.iter().map(|id| id.clone().located(self.file)).collect(),
+            shared_with,
             not_urgent: raw.not_urgent.as_ref().is_some_and(|field| field.value),
             span,
         })

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::provenance::{Provenance, RawProvenance, Reference};
-use super::raw::{RawFigure, Word};
+use super::raw::RawFigure;
 use super::reading::Reading;
-use super::words::{FigureKind, Scale, Unit};
+use super::words::{FigureKind, RecordKind, Scale, Unit};
 use crate::diagnostic::Code;
 use crate::document::Field;
 use crate::locale::PartialDate;
@@ -69,11 +69,10 @@ impl Reading<'_> {
             let hint = "look whether the two numbers changed places";
             self.error(Code::FieldConflict, high, "the upper end of this range is below its lower end", hint);
         }
-        let reference = |field: &Word| field.clone().map(|field| field.located(self.file));
         Some(Figure {
             id: id.to_owned(),
-            agency: reference(&raw.agency),
-            superseded_by: reference(&raw.superseded_by),
+            agency: self.mention(RecordKind::Agency, &raw.agency),
+            superseded_by: self.mention(RecordKind::Figure, &raw.superseded_by),
             value_high: raw.value_high.as_ref().map(|value| value.value),
             scale: self.choice(&raw.scale),
             published: self.partial_date(&raw.published),

@@ -7,7 +7,7 @@ use super::channel::Channel;
 use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::RawHelpline;
 use super::reading::Reading;
-use super::words::{Cost, HelplineKind, HelplineStatus, Operator};
+use super::words::{Cost, HelplineKind, HelplineStatus, Operator, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Field;
 use crate::hours::Hours;
@@ -97,7 +97,7 @@ impl Reading<'_> {
             kinds: self.helpline_kinds(raw),
             closed: self.partial_date(&raw.closed),
             operator: plain(&raw.operator),
-            agency: raw.agency.clone().map(|agency| agency.located(self.file)),
+            agency: self.mention(RecordKind::Agency, &raw.agency),
             hours_published: plain(&raw.hours_published),
             time_zone: plain(&raw.time_zone),
             languages: self.languages(&raw.languages),

@@ -7,7 +7,7 @@ use super::jurisdiction::Jurisdiction;
 use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::{RawFact, RawLaw, RawParties, RawPenalty};
 use super::reading::Reading;
-use super::words::{Confidence, LawKind, LawStatus};
+use super::words::{Confidence, LawKind, LawStatus, RecordKind};
 use crate::diagnostic::Code;
 use crate::locale::PartialDate;
 use crate::source::Located;
@@ -135,20 +135,17 @@ impl Reading<'_> {
         self.check_successor(raw, status);
         self.unique(raw.fact.iter().filter_map(|fact| fact.value.id.as_ref()), "fact");
         self.unique(raw.penalty.iter().filter_map(|penalty| penalty.value.id.as_ref()), "penalty");
-        let file = self.file;
-        let all = |list: &[crate::document::Field<String>]| list.iter().map(|id| id.clone().located(file)).collect();
-        let one = |id: &super::raw::Word| id.clone().map(|id| id.located(file));
         Some(Law {
             id: id.to_owned(),
             citations: raw.citations.iter().map(|citation| citation.value.clone()).collect(),
             adopted: self.partial_date(&raw.adopted),
             in_force: self.any_partial_date(&raw.in_force),
             version_read: self.partial_date(&raw.version_read),
-            part_of: one(&raw.part_of),
-            amends: all(&raw.amends),
-            implements: all(&raw.implements),
-            superseded_by: one(&raw.superseded_by),
-            agencies: all(&raw.agencies),
+            part_of: self.mention(RecordKind::Law, &raw.part_of),
+            amends: self.mention_all(RecordKind::Law, &raw.amends),
+            implements: self.mention_all(RecordKind::Law, &raw.implements),
+            superseded_by: self.mention(RecordKind::Law, &raw.superseded_by),
+            agencies: self.mention_all(RecordKind::Agency, &raw.agencies),
             website: self.address(&raw.website),
             texts: self.sentences(&raw.text, LAW_TEXTS),
             facts: self.parts(&raw.fact, |reading, fact| reading.law_fact(fact, raw)),

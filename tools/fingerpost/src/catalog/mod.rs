@@ -223,7 +223,7 @@ pub fn read(
 ) -> Catalog {
     let denied = denied.map(|file| denied::read(sources, file, report)).unwrap_or_default();
     let around = Surroundings { today, denied: &denied, english };
-    let mut shelf = Shelf { sources, files, around: &around, report };
+    let mut shelf = Shelf { sources, files, around: &around, report, mentions: Vec::new() };
     #[expect(clippy::redundant_closure_for_method_calls, reason = "a method's path is bound to one lifetime")]
     let mut catalog = Catalog {
         helplines: shelf.read(RecordKind::Helpline, |reading, id, raw| reading.helpline(id, raw)),
@@ -234,8 +234,9 @@ pub fn read(
         denied: Denied::default(),
         named: files.iter().map(|record| (record.kind, record.id.clone())).collect(),
     };
+    let mentions = shelf.mentions;
     catalog.denied = denied;
-    resolve::resolve(&mut catalog, report);
+    resolve::resolve(&mut catalog, &mentions, report);
     catalog
 }
 
@@ -245,6 +246,7 @@ struct Shelf<'s> {
     files: &'s [RecordFile],
     around: &'s Surroundings<'s>,
     report: &'s mut Report,
+    mentions: Vec<(RecordKind, Reference)>,
 }
 
 impl Shelf<'_> {
@@ -260,19 +262,22 @@ impl Shelf<'_> {
     {
         let (sources, around) = (self.sources, self.around);
         let one = |record: &RecordFile| {
-            let mut report = Report::default();
+            let (mut report, mut mentions) = (Report::default(), Vec::new());
             let read = record.file.and_then(|file| {
                 let Document { value, refused } = document::read::<R>(sources, file, &mut report)?;
-                let place = Span::start_of(file);
-                let mut reading = Reading { file, around, report: &mut report, refused: &refused, place };
-                known(&mut reading, &record.id, &value)
+                let (place, report) = (Span::start_of(file), &mut report);
+                let mut reading = Reading { file, around, report, refused: &refused, place, mentions: Vec::new() };
+                let read = known(&mut reading, &record.id, &value);
+                mentions = reading.mentions;
+                read
             });
-            (record.id.clone(), read, report)
+            (record.id.clone(), read, mentions, report)
         };
         let read: Vec<_> = self.files.par_iter().filter(|record| record.kind == kind).map(one).collect();
         let mut records = BTreeMap::new();
-        for (id, record, found) in read {
+        for (id, record, mentions, found) in read {
             self.report.append(found);
+            self.mentions.extend(mentions);
             records.extend(record.map(|record| (id, record)));
         }
         records

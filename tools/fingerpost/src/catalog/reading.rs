@@ -10,8 +10,9 @@ use toml::value::Datetime;
 
 use super::address::Address;
 use super::denied::Denied;
+use super::provenance::Reference;
 use super::raw::{Texts, Word};
-use super::words::Choice;
+use super::words::{Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{Field, Refused, unknown_key};
 use crate::locale::{Locale, PartialDate};
@@ -37,6 +38,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) refused: &'a Refused,
     /// The part of the record that is being read, for what is missing from it.
     pub(crate) place: Span,
+    /// Other records that it speaks of, so that they are looked for even if this record turns out to be unfit.
+    pub(crate) mentions: Vec<(RecordKind, Reference)>,
 }
 
 impl Reading<'_> {
@@ -66,6 +69,18 @@ impl Reading<'_> {
         if !self.refused.contains(key) {
             self.push(Diagnostic::error(Code::MissingField, self.place, message).hint(hint));
         }
+    }
+
+    /// The id of another record.
+    pub(crate) fn mention(&mut self, kind: RecordKind, field: &Word) -> Option<Reference> {
+        let reference = field.clone()?.located(self.file);
+        self.mentions.push((kind, reference.clone()));
+        Some(reference)
+    }
+
+    /// The ids of other records.
+    pub(crate) fn mention_all(&mut self, kind: RecordKind, fields: &[Field<String>]) -> Vec<Reference> {
+        fields.iter().filter_map(|field| self.mention(kind, &Some(field.clone()))).collect()
     }
 
     /// Notes an error at a field.

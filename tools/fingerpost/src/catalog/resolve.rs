@@ -9,73 +9,52 @@ use super::{Agency, Catalog};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::Span;
 
-/// Checks references and shared numbers; references to nothing are reported and dropped.
-pub(super) fn resolve(catalog: &mut Catalog, report: &mut Report) {
-    let known = |kind| Known::of(catalog, kind);
-    let (helplines, agencies) = (known(RecordKind::Helpline), known(RecordKind::Agency));
-    let (laws, figures) = (known(RecordKind::Law), known(RecordKind::Figure));
-    for helpline in catalog.helplines.values_mut() {
-        agencies.keep(&mut helpline.agency, report);
-        for channel in &mut helpline.channels {
-            helplines.keep_all(&mut channel.shared_with, report);
-        }
-    }
-    for law in catalog.laws.values_mut() {
-        laws.keep(&mut law.part_of, report);
-        laws.keep(&mut law.superseded_by, report);
-        laws.keep_all(&mut law.amends, report);
-        laws.keep_all(&mut law.implements, report);
-        agencies.keep_all(&mut law.agencies, report);
-    }
-    for agency in catalog.agencies.values_mut() {
-        agencies.keep(&mut agency.parent, report);
-    }
-    for figure in catalog.figures.values_mut() {
-        agencies.keep(&mut figure.agency, report);
-        figures.keep(&mut figure.superseded_by, report);
-    }
+/// Checks references and shared numbers. References to nothing are reported and dropped; `mentions` are all that were
+/// made, also in records that are unfit themselves.
+pub(super) fn resolve(catalog: &mut Catalog, mentions: &[(RecordKind, Reference)], report: &mut Report) {
+    let unknown = mentions.iter().filter(|(kind, reference)| !catalog.is_named(*kind, &reference.value));
+    report.extend(unknown.map(|(kind, reference)| unknown_id(*kind, reference, &catalog.ids(*kind))));
+    keep_known(catalog);
     break_circles(catalog, report);
     shared_numbers(catalog, report);
 }
 
-/// The ids of one kind of record.
-struct Known {
-    kind: RecordKind,
-    /// Of those that were read.
-    ids: BTreeSet<String>,
-    /// Of those that have a file.
-    named: BTreeSet<String>,
+fn unknown_id(kind: RecordKind, reference: &Reference, known: &[&str]) -> Diagnostic {
+    let id = &reference.value;
+    let message = format!("there is no {} with the id `{id}`", kind.word());
+    Diagnostic::error(Code::UnknownId, reference.span, message)
+        .did_you_mean(id, known.iter().copied())
+        .hint(format!("its file would be content/data/{}/{id}.toml", kind.folder()))
 }
 
-impl Known {
-    fn of(catalog: &Catalog, kind: RecordKind) -> Self {
-        let named = catalog.named.iter().filter(|(of, _)| *of == kind).map(|(_, id)| id.clone()).collect();
-        Self { kind, ids: catalog.ids(kind).into_iter().map(str::to_owned).collect(), named }
-    }
-
-    fn keep(&self, reference: &mut Option<Reference>, report: &mut Report) {
-        if let Some(wrong) = reference.take_if(|reference| !self.ids.contains(&reference.value)) {
-            self.refuse(&wrong, report);
+fn keep_known(catalog: &mut Catalog) {
+    let ids = |kind| catalog.ids(kind).into_iter().map(str::to_owned).collect::<BTreeSet<String>>();
+    let (helplines, agencies) = (ids(RecordKind::Helpline), ids(RecordKind::Agency));
+    let (laws, figures) = (ids(RecordKind::Law), ids(RecordKind::Figure));
+    for helpline in catalog.helplines.values_mut() {
+        keep(&mut helpline.agency, &agencies);
+        for channel in &mut helpline.channels {
+            channel.shared_with.retain(|id| helplines.contains(&id.value));
         }
     }
-
-    fn keep_all(&self, references: &mut Vec<Reference>, report: &mut Report) {
-        for wrong in references.extract_if(.., |reference| !self.ids.contains(&reference.value)) {
-            self.refuse(&wrong, report);
-        }
+    for law in catalog.laws.values_mut() {
+        keep(&mut law.part_of, &laws);
+        keep(&mut law.superseded_by, &laws);
+        law.amends.retain(|id| laws.contains(&id.value));
+        law.implements.retain(|id| laws.contains(&id.value));
+        law.agencies.retain(|id| agencies.contains(&id.value));
     }
-
-    fn refuse(&self, reference: &Reference, report: &mut Report) {
-        let id = &reference.value;
-        if self.named.contains(id) {
-            return;
-        }
-        let kind = self.kind.word();
-        let diagnostic =
-            Diagnostic::error(Code::UnknownId, reference.span, format!("there is no {kind} with the id `{id}`"));
-        let diagnostic = diagnostic.did_you_mean(id, self.ids.iter().map(String::as_str));
-        report.push(diagnostic.hint(format!("its file would be content/data/{}/{id}.toml", self.kind.folder())));
+    for agency in catalog.agencies.values_mut() {
+        keep(&mut agency.parent, &agencies);
     }
+    for figure in catalog.figures.values_mut() {
+        keep(&mut figure.agency, &agencies);
+        keep(&mut figure.superseded_by, &figures);
+    }
+}
+
+fn keep(reference: &mut Option<Reference>, known: &BTreeSet<String>) {
+    reference.take_if(|reference| !known.contains(&reference.value));
 }
 
 /// A record that is, over some steps, a part of itself would never end a walk up its parents.
