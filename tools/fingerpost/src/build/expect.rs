@@ -73,8 +73,8 @@ fn contact(channel: &Channel) -> Option<String> {
     match (&channel.target, channel.kind) {
         // An app's number is shown, and never linked.
         (Target::Dial(_), ChannelKind::Whatsapp) | (Target::Page(_), _) => None,
-        (Target::Dial(dial), ChannelKind::Sms) => Some(format!("sms:{}", dial.link().replace('#', "%23"))),
-        (Target::Dial(dial), _) => Some(format!("tel:{}", dial.link().replace('#', "%23"))),
+        (Target::Dial(dial), ChannelKind::Sms) => Some(format!("sms:{}", dial.href())),
+        (Target::Dial(dial), _) => Some(format!("tel:{}", dial.href())),
         (Target::Email(address), _) => Some(format!("mailto:{address}")),
     }
 }

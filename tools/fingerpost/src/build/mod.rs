@@ -6,6 +6,7 @@
 mod expect;
 mod place;
 mod stamp;
+mod turn;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -17,9 +18,10 @@ use crate::language::Language;
 use crate::project::Project;
 use crate::source::Sources;
 use crate::tree::Tree;
-use crate::zola::{Engine, Job, RenderError};
+use crate::zola::{Engine, Job, JobFailure, RenderError};
 pub use expect::expectations;
 pub use place::{Part, PlaceError, Staged, stage};
+pub use turn::take_turn;
 pub use write::{WriteError, write_changed};
 
 /// The name of the site above the languages, in work folders and messages.
@@ -42,17 +44,39 @@ pub enum BuildError {
     Place(#[from] PlaceError),
 }
 
-/// The failures with the files that people wrote in place of those that the tool made.
+/// The failures with the files that people wrote in place of those that the tool made; what several sites share is said
+/// once.
 fn explain(error: &RenderError, sites: &[(String, Composed)]) -> String {
-    let line = |failure: &crate::zola::JobFailure| {
+    let mut said: Vec<(String, String, Vec<&str>)> = Vec::new();
+    for failure in &error.failures {
         let site = sites.iter().find(|(name, _)| *name == failure.job).map(|(_, site)| site);
-        let file = failure.file.as_ref().map(|file| file.to_string_lossy().replace('\\', "/"));
-        let origin = file.as_ref().and_then(|file| Some(site?.origins.get(file)?.clone()));
-        let template = file.as_ref().filter(|file| file.starts_with("templates/")).map(|file| format!("site/{file}"));
-        let place = origin.or(template).or(file).map(|place| format!("{place}: ")).unwrap_or_default();
-        format!("{place}the renderer failed on the site `{}`: {}", failure.job, failure.message)
+        let (place, message) = (place_of(failure, site), in_theme(&failure.message));
+        match said.iter_mut().find(|(known, other, _)| *known == place && *other == message) {
+            Some((_, _, names)) => names.push(&failure.job),
+            None => said.push((place, message, vec![&failure.job])),
+        }
+    }
+    let line = |(place, message, names): &(String, String, Vec<&str>)| {
+        format!("{place}the renderer failed ({}): {message}", names.join(", "))
     };
-    error.failures.iter().map(line).collect::<Vec<_>>().join("\n")
+    said.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The file to look at, and a colon; nothing where the renderer names none.
+fn place_of(failure: &JobFailure, site: Option<&Composed>) -> String {
+    let Some(file) = &failure.file else { return String::new() };
+    let file = file.to_string_lossy().replace('\\', "/");
+    let origin = site.and_then(|site| site.origins.get(&file)).cloned();
+    let template = file.starts_with("templates/").then(|| format!("site/{file}"));
+    format!("{}: ", origin.or(template).unwrap_or(file))
+}
+
+/// A message of the renderer with its templates named as people know them.
+fn in_theme(message: &str) -> String {
+    let leads = ["Failed to render '", "while rendering '"];
+    let named =
+        leads.iter().fold(message.to_owned(), |text, lead| text.replace(lead, &format!("{lead}site/templates/")));
+    named.replace("\"templates/", "\"site/templates/")
 }
 
 /// What one build works on.

@@ -20,7 +20,7 @@ pub struct Part {
 #[derive(Debug, thiserror::Error)]
 pub enum PlaceError {
     /// The file system refused.
-    #[error("cannot put the site in place: {path}: {cause}")]
+    #[error("cannot put the site in place: {cause}")]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -32,6 +32,9 @@ pub enum PlaceError {
         "{0} holds files that Fingerpost did not make, so it will not be replaced; name another folder with --output, or empty it"
     )]
     NotOurs(PathBuf),
+    /// The output is no folder.
+    #[error("{0} is not a folder, so no site can be put there; name another folder with --output")]
+    NotAFolder(PathBuf),
     /// The output folder is, or lies in, a folder that the site is made from.
     #[error("{0} lies among the files that the site is made from; name another folder with --output")]
     InSources(PathBuf),
@@ -47,12 +50,13 @@ pub struct Staged {
     output: PathBuf,
 }
 
-/// Makes the `parts` and the `extra` files ready beside `output`.
+/// Makes the `parts` and the `extra` files ready beside `output`. Where that is a link to a folder, it stays one.
 ///
 /// # Errors
 ///
 /// When the file system refuses, or the output folder holds something that is not a site of this tool.
 pub fn stage(parts: &[Part], extra: &Tree, output: &Path) -> Result<Staged, PlaceError> {
+    let output = &fs_err::canonicalize(output).unwrap_or_else(|_| output.to_owned());
     check_ours(output)?;
     let next = beside(output, "next");
     remove(&next)?;
@@ -107,7 +111,13 @@ fn failed(path: &Path, cause: std::io::Error) -> PlaceError {
 }
 
 fn check_ours(output: &Path) -> Result<(), PlaceError> {
-    let Ok(mut entries) = fs_err::read_dir(output) else { return Ok(()) };
+    if !output.exists() {
+        return Ok(());
+    }
+    if !output.is_dir() {
+        return Err(PlaceError::NotAFolder(output.to_owned()));
+    }
+    let mut entries = fs_err::read_dir(output).map_err(|cause| failed(output, cause))?;
     if entries.next().is_some() && !output.join(MARK).exists() {
         return Err(PlaceError::NotOurs(output.to_owned()));
     }
@@ -189,6 +199,28 @@ mod tests {
         fs_err::write(pages.join("other.html"), "two").unwrap();
         stage(&[part], &Tree::new(), &output).and_then(Staged::place).unwrap();
         assert!(!output.join("en/index.html").exists() && output.join("en/other.html").exists());
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("thesis.txt");
+        fs_err::write(&file, "years of work").unwrap();
+        assert!(matches!(stage(&[], &Tree::new(), &file), Err(PlaceError::NotAFolder(_))));
+        assert_eq!(fs_err::read(&file).unwrap(), b"years of work");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_folder_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs_err::create_dir(&real).unwrap();
+        fs_err::os::unix::fs::symlink(&real, &link).unwrap();
+        let extra = Tree::from([("a.txt".to_owned(), b"a".to_vec())]);
+        stage(&[], &extra, &link).and_then(Staged::place).unwrap();
+        assert!(fs_err::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs_err::read(real.join("a.txt")).unwrap(), b"a");
     }
 
     #[test]

@@ -31,13 +31,18 @@ impl Dial {
         }
     }
 
-    /// What follows `tel:` or `sms:` in a link. Short codes are given bare: phones dial them as typed, and some
-    /// dial a phone context along with them.
+    /// The number to dial. Short codes are given bare: phones dial them as typed, and some dial a phone context along
+    /// with them.
     pub fn link(&self) -> &str {
         match self {
             Self::E164(number) => number,
             Self::ShortCode { digits, .. } => digits,
         }
+    }
+
+    /// What follows `tel:` or `sms:` in a link, where a bare `#` would begin a part that phones do not dial.
+    pub fn href(&self) -> String {
+        self.link().replace('#', "%23")
     }
 }
 

@@ -24,18 +24,18 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<ExitStatus, Failure> {
     let output = output(workspace, args, around)?;
+    let base_url = args.base_url.as_deref().map(crate::settings::base_url).transpose()?;
     let mut loaded = load(workspace, &args.check, around)?;
     let status = show(&loaded, &args.check, terminal)?;
     let Some(mut project) = loaded.project.take().filter(|_| status == ExitStatus::Clean) else {
         return Ok(ExitStatus::Findings);
     };
-    if let Some(base_url) = &args.base_url {
-        project.settings.base_url = crate::settings::base_url(base_url)?;
-    }
+    project.settings.base_url = base_url.unwrap_or(project.settings.base_url);
     let site = tree::read_folder(workspace.root(), "site")?;
     let languages = languages(&project, &args.language)?;
     let engine = locate(workspace, around, terminal)?;
     let work = workspace.work();
+    let _turn = build::take_turn(&work, &|text| terminal.note(text))?;
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
     let rendered = build::render(input, &engine, &terminal.progress())?;
     let staged = build::stage(&rendered.parts, &finish::files(&project, &rendered.pages), &output)?;
@@ -46,7 +46,8 @@ pub(super) fn run(
     staged.place()?;
     build::write_changed(&workspace.deploy(), &finish::deploy(&project, &rendered.pages))?;
     let (pages, count) = (rendered.pages.len(), languages.len());
-    terminal.note(&format!("{pages} pages in {count} languages are in {}", output.display()));
+    let languages = if count == 1 { "language" } else { "languages" };
+    terminal.note(&format!("{pages} pages in {count} {languages} are in {}", output.display()));
     Ok(ExitStatus::Clean)
 }
 
@@ -83,12 +84,12 @@ pub(super) fn locate(workspace: &Workspace, around: &Surroundings, terminal: &Te
 /// The output folder, which must not be one that the site is made from.
 fn output(workspace: &Workspace, args: &BuildArgs, around: &Surroundings) -> Result<PathBuf, PlaceError> {
     let output = args.output.as_ref().map_or_else(|| workspace.output(), |output| around.folder.join(output));
-    let real = real_path(&output);
+    let (named, real) = (std::path::absolute(&output).unwrap_or_else(|_| output.clone()), real_path(&output));
     let sources = ["content", "site", "tools", "tests"].map(|name| workspace.root().join(name));
-    let holds = sources
-        .iter()
-        .map(|folder| real_path(folder))
-        .any(|folder| real.starts_with(&folder) || folder.starts_with(&real));
+    let holds = sources.iter().any(|folder| {
+        let source = real_path(folder);
+        named.starts_with(folder) || real.starts_with(&source) || source.starts_with(&real)
+    });
     if holds { Err(PlaceError::InSources(output)) } else { Ok(output) }
 }
 

@@ -84,8 +84,7 @@ fn international(number: &str) -> String {
 
 /// The address that a tap leads to; an app has none, because its site would learn of the reader.
 pub(super) fn link_of(channel: &Channel, dial: &Dial) -> Option<String> {
-    // In an address a bare # would begin a part that phones do not dial.
-    let number = dial.link().replace('#', "%23");
+    let number = dial.href();
     match channel.kind {
         ChannelKind::Sms => Some(format!("sms:{number}")),
         ChannelKind::Whatsapp => None,

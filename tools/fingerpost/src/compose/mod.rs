@@ -25,6 +25,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::catalog::RecordKind;
 use crate::language::Language;
 use crate::project::Project;
 use crate::source::Sources;
@@ -282,12 +283,17 @@ fn add_config(project: &Project, language: &Language, own: Own, composed: &mut C
     Ok(())
 }
 
-/// For each content file of a language, the page that people wrote.
+/// For each content file of a language, the page or record that people wrote.
 fn origins(project: &Project, texts: &Sources, language: &Language) -> BTreeMap<String, String> {
     let origin = |explainer: &crate::library::Explainer| {
         let page = explainer.translations.get(&language.tag).unwrap_or(&explainer.source);
         let stem = if explainer.is_index() { "_index" } else { explainer.stem() };
         (format!("content/{}/{stem}.md", explainer.section()), texts.path(page.file).to_owned())
     };
-    project.library.explainers().values().map(origin).collect()
+    let pages = project.library.explainers().values().map(origin);
+    let kinds = [RecordKind::Helpline, RecordKind::Law, RecordKind::Agency];
+    let ids =
+        kinds.into_iter().flat_map(|kind| project.catalog.ids(kind).into_iter().map(move |id| (kind.folder(), id)));
+    let records = ids.map(|(kind, id)| (format!("content/{kind}/{id}.md"), format!("content/data/{kind}/{id}.toml")));
+    pages.chain(records).collect()
 }

@@ -179,12 +179,13 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
 ///
 /// # Errors
 ///
-/// When it is not `http` or `https`.
+/// When it is not `http` or `https`, or says more than where pages lie.
 pub fn base_url(text: &str) -> Result<String, String> {
-    if ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)) {
-        return Ok(format!("{}/", text.trim_end_matches('/')));
-    }
-    Err(format!("--base-url wants an address that begins with https://, not `{text}`"))
+    let wrong = || format!("--base-url wants an address such as https://example.org/, not `{text}`");
+    let url = url::Url::parse(text).map_err(|_| wrong())?;
+    let bare = url.has_host() && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    let fits = bare && matches!(url.scheme(), "https" | "http");
+    fits.then(|| format!("{}/", url.as_str().trim_end_matches('/'))).ok_or_else(wrong)
 }
 
 fn check_base_url(url: &Located<String>, report: &mut Report) -> String {
@@ -212,4 +213,20 @@ fn exit_targets(urls: Vec<Field<String>>, file: FileId, report: &mut Report) -> 
         );
     }
     urls.into_iter().map(|url| url.value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_url;
+
+    #[test]
+    fn a_base_address_says_where_pages_lie_and_no_more() {
+        assert_eq!(base_url("https://example.org/a").as_deref(), Ok("https://example.org/a/"));
+        assert_eq!(base_url("http://example.onion/").as_deref(), Ok("http://example.onion/"));
+        for wrong in
+            ["", "example.org", "https://", "ftp://example.org", "https://example.org/?a", "https://me@example.org"]
+        {
+            assert!(base_url(wrong).is_err(), "{wrong}");
+        }
+    }
 }
