@@ -1,0 +1,225 @@
+//! What the program does not do, and says why: exit status 2, or 1 where it is the content that must be mended.
+
+use snapbox::str;
+
+use crate::project::{Outcome, Project, TODAY};
+
+/// The program with one more argument; nothing may have been written.
+#[track_caller]
+fn refused(project: &Project, arguments: &[&str]) -> Outcome {
+    let before = project.hashes(".");
+    let outcome = project.run(arguments);
+    assert_eq!(project.hashes("."), before);
+    outcome
+}
+
+#[test]
+fn a_folder_outside_any_project() {
+    let project = Project::new();
+    fs_err::remove_file(project.path("content/site.toml")).unwrap();
+    refused(&project, &["check", TODAY]).is(2, str![], str![[r#"
+fingerpost: this folder is not in a Fingerpost project: no content/site.toml here or above; go there, or name it with --root
+
+"#]]);
+}
+
+#[test]
+fn a_root_that_is_not_there() {
+    refused(&Project::new(), &["--root=nowhere", "check", TODAY]).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: cannot read [ROOT]/nowhere/content: No such file or directory (os error 2)
+
+"#]],
+    );
+}
+
+#[test]
+fn a_link_that_goes_in_a_circle() {
+    let project = Project::new();
+    project.link("content/en/get-help/again", &project.path("content/en"));
+    refused(&project, &["build", TODAY]).is(2, str![], str![[r#"
+fingerpost: [ROOT]/content/en/get-help/again is a link that cannot be followed: File system loop found: [ROOT]/content/en/get-help/again points to an ancestor [ROOT]/content/en
+
+"#]]);
+}
+
+#[test]
+fn a_link_that_leads_nowhere() {
+    let project = Project::new();
+    project.link("content/en/get-help/lost.md", &project.path("nowhere.md"));
+    refused(&project, &["build", TODAY]).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: cannot read [ROOT]/content/en/get-help/lost.md: No such file or directory (os error 2)
+
+"#]],
+    );
+}
+
+#[test]
+fn an_output_among_the_sources() {
+    let project = Project::new();
+    refused(&project, &["build", TODAY, "--output=content/public"]).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: [ROOT]/content/public lies among the files that the site is made from; name another folder with --output
+
+"#]],
+    );
+    for output in [".", "content", "site/static", "..", "content/../site", "tools/engine/public"] {
+        let outcome = refused(&project, &["build", TODAY, "--output", output]);
+        assert_eq!(outcome.code, Some(2), "{output}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains("among the files that the site is made from"), "{output}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn an_output_of_somebody_else() {
+    let project = Project::new();
+    project.write("thesis/chapter-1.txt", "years of work");
+    let outcome = project.run(&["build", TODAY, "--output=thesis"]);
+    assert_eq!(fs_err::read(project.path("thesis/chapter-1.txt")).unwrap(), b"years of work");
+    outcome.is(2, str![], str![[r#"
+fingerpost: [ROOT]/thesis holds files that Fingerpost did not make, so it will not be replaced; name another folder with --output, or empty it
+
+"#]]);
+}
+
+#[test]
+fn an_output_that_is_a_file() {
+    let project = Project::new();
+    project.write("thesis.txt", "years of work");
+    let outcome = project.run(&["build", TODAY, "--output=thesis.txt"]);
+    assert_eq!(fs_err::read(project.path("thesis.txt")).unwrap(), b"years of work");
+    outcome.is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: [ROOT]/thesis.txt is not a folder, so no site can be put there; name another folder with --output
+
+"#]],
+    );
+    project.run(&["build", TODAY, "--output=thesis.txt/public"]).is(2, str![], str![[r#"
+fingerpost: cannot put the site in place: failed to remove directory `[ROOT]/thesis.txt/.public.next`: Not a directory (os error 20)
+
+"#]]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written() {
+    let project = Project::new();
+    project.run(&["build", TODAY, "--output=/proc/fingerpost"]).is(2, str![], str![[r#"
+fingerpost: cannot put the site in place: failed to create directory `/proc/.fingerpost.next/en`: No such file or directory (os error 2)
+
+"#]]);
+}
+
+#[test]
+fn a_base_address_that_is_none() {
+    let project = Project::new();
+    refused(&project, &["build", TODAY, "--base-url=example.org"]).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: --base-url wants an address such as https://example.org/, not `example.org`
+
+"#]],
+    );
+    for address in ["", "ftp://example.org/", "https://", "https://exa mple.org/", "https://example.org/?a"] {
+        let outcome = refused(&project, &["build", TODAY, "--base-url", address]);
+        assert_eq!(outcome.code, Some(2), "{address}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains("--base-url"), "{address}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_language_that_the_site_does_not_have() {
+    refused(&Project::new(), &["build", TODAY, "--language=es,eo"]).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: there is no language `eo`; content/languages.toml has en, es, fr
+
+"#]],
+    );
+}
+
+#[test]
+fn a_day_that_is_none() {
+    refused(&Project::new(), &["check", "--today=2026-02-30"]).is(2, str![], str![[r#"
+error: invalid value '2026-02-30' for '--today <DATE>': parsed date is not valid: parameter 'day' for `2026-02` is invalid, must be in range `1..=28`
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn a_command_that_is_misspelt() {
+    refused(&Project::new(), &["biuld"]).is(
+        2,
+        str![],
+        str![[r#"
+error: unrecognized subcommand 'biuld'
+
+  tip: a similar subcommand exists: 'build'
+
+Usage: fingerpost [OPTIONS] <COMMAND>
+
+For more information, try '--help'.
+
+"#]],
+    );
+}
+
+#[test]
+fn a_renderer_that_is_not_there() {
+    let project = Project::new();
+    let output = project.command(&["build", TODAY]).env("FINGERPOST_ZOLA", "/nowhere/zola").output().unwrap();
+    project.outcome(&output).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: /nowhere/zola cannot be run: No such file or directory (os error 2)
+FINGERPOST_ZOLA must name a Zola 0.22 program. Unset it to use the Zola that Fingerpost fetches.
+
+"#]],
+    );
+    assert!(!project.path("public").exists());
+}
+
+#[test]
+fn a_machine_without_node() {
+    let project = Project::new();
+    let output = project.command(&["build", TODAY]).env("PATH", "").output().unwrap();
+    project.outcome(&output).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: Node.js was not found
+Fingerpost makes pages with Zola, which comes as a Node module.
+Install Node 20 or newer from https://nodejs.org/en/download and run the command again.
+Or use a Zola 0.22 of your own: FINGERPOST_ZOLA=/path/to/zola
+
+"#]],
+    );
+    assert!(!project.path("public").exists());
+}
+
+#[test]
+fn a_project_without_a_theme() {
+    let project = Project::new();
+    fs_err::remove_dir_all(project.path("site")).unwrap();
+    refused(&project, &["build", TODAY]).is(
+        2,
+        str![],
+        str![[r#"
+fingerpost: cannot read [ROOT]/site: No such file or directory (os error 2)
+
+"#]],
+    );
+}
