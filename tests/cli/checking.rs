@@ -46,7 +46,7 @@ error[unknown-id]: there is no helpline with the id `us-lime`
    = help: did you mean `us-line`?
    = help: its file would be content/data/helplines/us-lime.toml
 
-error[structure-differs]: here the source has paragraph, and the translation has nothing more
+error[structure-differs]: here the source has a paragraph, and the translation has nothing more
   --> content/es/get-help/first-steps.md:27:44
    |
 27 | | Las contó | <figure:us-calls#publisher> |
@@ -71,7 +71,7 @@ fn findings_can_be_short() {
     with_mistakes().run(&["check", TODAY, "--message-format=short"]).is(1, str![[r#"
 content/data/agencies/us-office.toml:29:1: error[unknown-key]: there is no key `colour` here (keys that may stand here: id, url, publisher, kind, read, dated)
 content/en/get-help/first-steps.md:30:6: error[unknown-id]: there is no helpline with the id `us-lime` (did you mean `us-line`?; its file would be content/data/helplines/us-lime.toml)
-content/es/get-help/first-steps.md:27:44: error[structure-differs]: here the source has paragraph, and the translation has nothing more (a translation has the same headings, paragraphs, list items and table rows as its source, in the same order)
+content/es/get-help/first-steps.md:27:44: error[structure-differs]: here the source has a paragraph, and the translation has nothing more (a translation has the same headings, paragraphs, list items and table rows as its source, in the same order)
 
 "#]], str![]);
 }
@@ -85,7 +85,7 @@ fn findings_can_be_json() {
     outcome.is(1, str![[r#"
 {"code":"unknown-key","severity":"error","message":"there is no key `colour` here","path":"content/data/agencies/us-office.toml","line":29,"column":1,"end_line":29,"end_column":7,"byte_start":606,"byte_end":612,"excerpt":"colour","label":"","related":[],"hints":["keys that may stand here: id, url, publisher, kind, read, dated"],"explanation":"A key that this kind of file does not have."}
 {"code":"unknown-id","severity":"error","message":"there is no helpline with the id `us-lime`","path":"content/en/get-help/first-steps.md","line":30,"column":6,"end_line":30,"end_column":24,"byte_start":756,"byte_end":774,"excerpt":"<helpline:us-lime>","label":"","related":[],"hints":["did you mean `us-line`?","its file would be content/data/helplines/us-lime.toml"],"explanation":"An id that no record, page or heading has."}
-{"code":"structure-differs","severity":"error","message":"here the source has paragraph, and the translation has nothing more","path":"content/es/get-help/first-steps.md","line":27,"column":44,"end_line":27,"end_column":44,"byte_start":734,"byte_end":734,"excerpt":"","label":"","related":[{"path":"content/en/get-help/first-steps.md","line":30,"column":1,"end_line":30,"end_column":25,"byte_start":751,"byte_end":775,"excerpt":"Call <helpline:us-lime>.","label":"in the source"}],"hints":["a translation has the same headings, paragraphs, list items and table rows as its source, in the same order"],"explanation":"A translation is built in another way than its source."}
+{"code":"structure-differs","severity":"error","message":"here the source has a paragraph, and the translation has nothing more","path":"content/es/get-help/first-steps.md","line":27,"column":44,"end_line":27,"end_column":44,"byte_start":734,"byte_end":734,"excerpt":"","label":"","related":[{"path":"content/en/get-help/first-steps.md","line":30,"column":1,"end_line":30,"end_column":25,"byte_start":751,"byte_end":775,"excerpt":"Call <helpline:us-lime>.","label":"in the source"}],"hints":["a translation has the same headings, paragraphs, list items and table rows as its source, in the same order"],"explanation":"A translation is built in another way than its source."}
 
 "#]], str![]);
 }
@@ -95,7 +95,7 @@ fn findings_can_be_annotations() {
     with_mistakes().run(&["check", TODAY, "--message-format=github"]).is(1, str![[r#"
 ::error file=content/data/agencies/us-office.toml,line=29,endLine=29,col=1,endColumn=7,title=unknown-key::there is no key `colour` here%0Ahelp: keys that may stand here: id, url, publisher, kind, read, dated
 ::error file=content/en/get-help/first-steps.md,line=30,endLine=30,col=6,endColumn=24,title=unknown-id::there is no helpline with the id `us-lime`%0Ahelp: did you mean `us-line`?%0Ahelp: its file would be content/data/helplines/us-lime.toml
-::error file=content/es/get-help/first-steps.md,line=27,endLine=27,col=44,endColumn=44,title=structure-differs::here the source has paragraph, and the translation has nothing more%0Acontent/en/get-help/first-steps.md:30:1: in the source%0Ahelp: a translation has the same headings, paragraphs, list items and table rows as its source, in the same order
+::error file=content/es/get-help/first-steps.md,line=27,endLine=27,col=44,endColumn=44,title=structure-differs::here the source has a paragraph, and the translation has nothing more%0Acontent/en/get-help/first-steps.md:30:1: in the source%0Ahelp: a translation has the same headings, paragraphs, list items and table rows as its source, in the same order
 
 "#]], str![]);
 }

@@ -197,7 +197,11 @@ impl Writer<'_, '_> {
             (Target::Page { id, heading }, words) => self.page_link(id, heading.as_deref(), words),
             (Target::Image(name), words) => {
                 let top = format!("{}../", self.root);
-                format!("<img src=\"{top}images/{}\" alt=\"{}\" loading=\"lazy\">", html(name), html(words.unwrap_or_default()))
+                format!(
+                    "<img src=\"{top}images/{}\" alt=\"{}\" loading=\"lazy\">",
+                    html(name),
+                    html(words.unwrap_or_default())
+                )
             }
         }
     }
