@@ -6,7 +6,7 @@ const FURNITURE = '.skip, .exit-bar, .site-header, .breadcrumb, .help-panel, .pr
 
 function onPaper(furniture) {
   const points = (part) => (parseFloat(getComputedStyle(part).fontSize) * 72) / 96;
-  const numbers = [...document.querySelectorAll('.call-number')];
+  const numbers = [...document.querySelectorAll('a[href^="tel:"] .call-number, a[href^="sms:"] .call-number')];
   return {
     furniture: [...document.querySelectorAll(furniture)].filter((part) => part.checkVisibility()).map((part) => part.className),
     smallest: Math.min(...numbers.map(points)),

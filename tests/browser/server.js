@@ -26,15 +26,21 @@ const STRICT = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** The rules of a `_headers` file: a path on a line of its own, then indented `Name: value` lines. */
+/** The rules of a `_headers` file: a path on a line of its own, then indented lines `Name: value`, or `! Name` to take one away. */
 export function parseHeaders(text) {
   const rules = [];
   for (const line of text.split('\n').filter((line) => line.trim() && !line.startsWith('#'))) {
-    const colon = line.indexOf(':');
-    if (/^\s/.test(line)) rules.at(-1).headers[line.slice(0, colon).trim()] = line.slice(colon + 1).trim();
-    else rules.push({ path: line.trim(), headers: {} });
+    const [, away, name, value] = /^\s+(! )?([\w-]+)(?:: (.*))?$/.exec(line) ?? [];
+    if (name) rules.at(-1).headers.push([name, away ? undefined : value]);
+    else rules.push({ path: pattern(line.trim()), headers: [] });
   }
   return rules;
+}
+
+/** `*` stands for anything, `:name` for one folder. */
+function pattern(path) {
+  const parts = path.split(/(\*|:\w+)/).map((part) => (part === '*' ? '.*' : part.startsWith(':') ? '[^/]+' : part.replace(/[.$()[\]+?^|\\{}]/g, '\\$&')));
+  return new RegExp(`^${parts.join('')}$`);
 }
 
 /** The rules of a folder: its `_headers` file, or the strict policy. */
@@ -42,18 +48,14 @@ export function rulesOf(folder) {
   try {
     return parseHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
   } catch {
-    return [{ path: '/*', headers: STRICT }];
+    return [{ path: /^/, headers: Object.entries(STRICT) }];
   }
-}
-
-function matches(pattern, path) {
-  const [start, end] = pattern.split('*');
-  return end === undefined ? path === start : path.startsWith(start) && path.endsWith(end);
 }
 
 /** The headers of one path: of two rules that name the same header, the later holds. */
 export function headersOf(rules, path) {
-  return Object.assign({}, ...rules.filter((rule) => matches(rule.path, path)).map((rule) => rule.headers));
+  const lines = rules.filter((rule) => rule.path.test(path)).flatMap((rule) => rule.headers);
+  return Object.fromEntries(Object.entries(Object.fromEntries(lines)).filter(([, value]) => value !== undefined));
 }
 
 async function find(folder, path) {
@@ -68,6 +70,8 @@ async function answer(folder, rules, request, response) {
   const { file, moved, missing } = await find(folder, path);
   if (moved) return response.writeHead(301, { Location: moved }).end();
   const headers = { ...headersOf(rules, path), 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' };
+  // Not every host can say `no-store`. Without it browsers keep pages in memory, which is the harder case for the exit.
+  delete headers['Cache-Control'];
   response.writeHead(missing ? 404 : 200, headers).end(await readFile(file));
 }
 

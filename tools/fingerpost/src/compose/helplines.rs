@@ -191,7 +191,7 @@ fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSo
         Some(view::LabelledText { label, text: context.t(text(key)?) })
     };
     let facts =
-        ["who", "anonymity", "confidentiality", "reports_to", "interpreting", "bill"].iter().filter_map(fact).collect();
+        ["anonymity", "confidentiality", "reports_to", "interpreting", "bill"].iter().filter_map(fact).collect();
     let notes = line.provenance.evidence.iter().map(|page| sources.note(page, source_title(context, line))).collect();
     let run_by = channels::run_by(context, line);
     let withdrawn = match standing_of(context, line) {
@@ -216,6 +216,7 @@ fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSo
         alert: text("alert").map(|text| context.t(text)),
         website: line.website.as_ref().map(website),
         channels: shown_channels(context, line),
+        who: fact(&"who"),
         facts,
     }
 }

@@ -228,6 +228,7 @@ pub(super) struct Card {
     pub(super) alert: Option<T>,
     pub(super) website: Option<Website>,
     pub(super) channels: Vec<Channel>,
+    pub(super) who: Option<LabelledText>,
     pub(super) facts: Vec<LabelledText>,
 }
 
