@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Choice, Method, RecordKind};
 use crate::report::Format;
-pub use translate::{AcceptArgs, TranslateCommand};
+pub use translate::{AcceptArgs, DiffArgs, StatusArgs, TranslateCommand};
 
 /// Builds the Fingerpost site: plain explainers joined with laws, agencies and helplines, in many languages.
 #[derive(Debug, Parser)]

@@ -36,6 +36,11 @@ impl Terminal {
         out.flush()
     }
 
+    /// The text in a colour by its ANSI number, where standard output shows colours.
+    pub(super) fn coloured(&self, colour: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
     /// Prints one line of what was asked for.
     #[expect(clippy::unused_self, reason = "whoever prints has the terminal")]
     pub(super) fn line(&self, text: &str) -> io::Result<()> {

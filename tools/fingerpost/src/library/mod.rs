@@ -151,6 +151,11 @@ fn without_source(file: FileId, id: &str, library: &Library) -> Diagnostic {
         .hint("give the file the same folder and name as the page that it translates")
 }
 
+/// Reads one page of the source language by itself.
+pub(crate) fn read_source(sources: &Sources, file: FileId, report: &mut Report) -> Option<Page> {
+    read_page(sources, file, Role::Source, report)
+}
+
 fn read_page(sources: &Sources, file: FileId, role: Role, report: &mut Report) -> Option<Page> {
     let head = front_matter::read(sources, file, role, report)?;
     let blocks = markdown::split(sources, file, head.body.clone(), report);

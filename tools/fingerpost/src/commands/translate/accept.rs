@@ -26,7 +26,7 @@ pub(super) fn run(
     let mut unfit = Vec::new();
     match &args.unit {
         Some(name) => {
-            let selection = args.text.as_deref().map_or(Selection::All, Selection::One);
+            let selection = if args.texts.is_empty() { Selection::All } else { Selection::Named(&args.texts) };
             all = translate::accept(&project, &loaded.sources, language, &unit(&project, name)?, selection)?;
         }
         None => {

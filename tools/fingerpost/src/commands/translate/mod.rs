@@ -1,6 +1,9 @@
 //! `fingerpost translate`: what translators do.
 
 mod accept;
+mod diff;
+mod git;
+mod status;
 
 use super::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::cli::TranslateCommand;
@@ -20,16 +23,20 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Failure> {
     match command {
         TranslateCommand::Accept(args) => accept::run(workspace, args, around, terminal),
+        TranslateCommand::Diff(args) => diff::run(workspace, args, around, terminal),
+        TranslateCommand::Status(args) => status::run(workspace, args, around, terminal),
     }
 }
 
 /// Reads the project; its findings are no matter here as long as there is something to work on.
 fn open(tree: &Tree, around: &Surroundings) -> Result<(Loaded, Project), Failure> {
     let mut loaded = project::load(tree, around.today);
-    match loaded.project.take() {
-        Some(project) => Ok((loaded, project)),
-        None => Err("content/site.toml or content/languages.toml cannot be read; `fingerpost check` says why".into()),
-    }
+    let project = readable(loaded.project.take())?;
+    Ok((loaded, project))
+}
+
+fn readable(project: Option<Project>) -> Result<Project, Failure> {
+    project.ok_or_else(|| "too little under content/ can be read; `fingerpost check` says why".into())
 }
 
 /// The language that someone means by `code`.
