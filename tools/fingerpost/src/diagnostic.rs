@@ -111,6 +111,16 @@ codes! {
     UnknownJurisdiction = "unknown-jurisdiction",
     /// Fallback languages that lead back to where they began.
     FallbackCycle = "fallback-cycle",
+    /// A freephone number seldom works from abroad, so a record that says so shows on what ground.
+    FreephoneAbroad = "freephone-abroad",
+    /// Readers are told when police, prosecutors, immigration or another state body answer, so `run_by` fits the operator.
+    AuthorityNotSaid = "authority-not-said",
+    /// A penalty that no law sets, most often a slip of the keyboard.
+    ImplausiblePenalty = "implausible-penalty",
+    /// Nobody can have found a record right before it was first read.
+    ConfirmationTooEarly = "confirmation-too-early",
+    /// A law is most often a part of, or changes, a law of the same country or organisation.
+    AcrossJurisdictions = "across-jurisdictions",
     // Prose
     /// Front matter that is missing or not closed.
     FrontMatter = "front-matter",

@@ -78,11 +78,11 @@ impl Writer {
         }
     }
 
-    fn line(&mut self, line: &str, live: bool) {
+    fn line(&mut self, text: &str, live: bool) {
         if !live {
             self.text.push('#');
         }
-        self.text += line;
+        self.text += text;
         self.text.push('\n');
     }
 }

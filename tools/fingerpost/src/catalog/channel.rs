@@ -54,6 +54,17 @@ pub struct Channel {
 }
 
 impl Channel {
+    /// The digits that are dialled, or printed, inside its country; other countries may give them another meaning.
+    pub fn digits_at_home(&self) -> Option<String> {
+        match (self.dial()?, &self.published_as) {
+            (Dial::ShortCode { digits, .. }, _) => Some(digits.clone()),
+            (Dial::E164(_), Some(printed)) if self.reach != Some(Reach::International) && !printed.starts_with('+') => {
+                Some(phone::digits_of(printed))
+            }
+            _ => None,
+        }
+    }
+
     /// The number, if it has one.
     pub fn dial(&self) -> Option<&Dial> {
         match &self.target {
@@ -77,7 +88,6 @@ impl Reading<'_> {
     fn channel(&mut self, raw: &RawChannel, country: &str, evidence: &[Field<RawEvidence>]) -> Option<Channel> {
         let kind: ChannelKind = self.required_choice(&raw.kind, "kind", "a [[channel]]")?;
         let target = self.target(kind, raw, country);
-        let reach = self.choice(&raw.reach);
         let hours = raw.hours.as_ref().and_then(|hours| self.hours(hours));
         let confidence = self.choice(&raw.confidence);
         let source = self.own_source(&raw.source, evidence);
@@ -87,8 +97,8 @@ impl Reading<'_> {
         let plain = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
         let shared_with = self.mention_all(RecordKind::Helpline, &raw.shared_with);
         let target = target?;
+        let reach = self.reach(kind, &target, raw);
         self.check_published(&target, raw);
-        self.check_reach(&target, raw);
         self.check_keyword(kind, raw);
         self.check_foreign(kind, raw);
         Some(Channel {
@@ -208,12 +218,33 @@ impl Reading<'_> {
         }
     }
 
-    fn check_reach(&mut self, target: &Target, raw: &RawChannel) {
-        if let (Target::Dial(Dial::ShortCode { .. }), Some(reach)) = (target, &raw.reach)
-            && reach.value == Reach::International.word()
-        {
+    /// From where a number works. One that says nothing is taken to work only at home if its kind most often does.
+    fn reach(&mut self, kind: ChannelKind, target: &Target, raw: &RawChannel) -> Option<Reach> {
+        let said: Option<Reach> = self.choice(&raw.reach);
+        let Target::Dial(dial) = target else { return said };
+        if let (Some(field), Some(Reach::International)) = (&raw.reach, said) {
+            self.check_reach(dial, field, raw);
+        }
+        match dial {
+            Dial::ShortCode { .. } => Some(Reach::Domestic),
+            Dial::E164(_) if kind == ChannelKind::Whatsapp => said,
+            Dial::E164(_) => said.or_else(|| phone::is_domestic_freephone(dial).then_some(Reach::Domestic)),
+        }
+    }
+
+    fn check_reach(&mut self, dial: &Dial, reach: &Field<String>, raw: &RawChannel) {
+        if let Dial::ShortCode { .. } = dial {
             let hint = "write `reach = \"domestic\"`, or give the number in full as `number`";
             self.error(Code::FieldConflict, reach, "a short code works only inside its country", hint);
+            return;
+        }
+        let printed = raw.published_as.as_ref().is_some_and(|published| published.value.starts_with('+'));
+        if phone::is_domestic_freephone(dial) && !printed && !raw.text.contains_key("note") {
+            let message = "this is a freephone number, which seldom works from abroad";
+            let diagnostic = Diagnostic::warning(Code::FreephoneAbroad, reach.span(self.file), message);
+            let diagnostic =
+                diagnostic.hint("write `reach = \"domestic\"` unless the source says that it works from abroad");
+            self.push(diagnostic.hint("if it does, say to readers in `note` under [channel.text] who can call it"));
         }
     }
 

@@ -39,14 +39,15 @@ impl Reading<'_> {
         let read = self.require(&raw.read, "read", "this source").cloned().and_then(|day| self.date(Some(&day)));
         let dated = self.partial_date(&raw.dated);
         let confidence: Option<Confidence> = self.required_choice(&raw.confidence, "confidence", "this source");
+        let (confirmations, history) = (self.confirmations(&raw.confirmation, read), self.history(&raw.history));
         let id = id.to_owned();
         let evidence =
             Evidence { id: id.clone(), url: url?, publisher: publisher?.value, kind: kind?, read: read?, dated };
         let provenance = Provenance {
             confidence: confidence?,
             evidence: vec![evidence],
-            confirmations: Vec::new(),
-            history: Vec::new(),
+            confirmations,
+            history,
             span: Span::start_of(self.file),
         };
         Some(Citation { id, title: title?, language: language?, provenance })

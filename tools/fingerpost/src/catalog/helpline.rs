@@ -7,7 +7,7 @@ use super::channel::Channel;
 use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::RawHelpline;
 use super::reading::Reading;
-use super::words::{Cost, HelplineKind, HelplineStatus, Operator, RecordKind};
+use super::words::{Choice, Cost, HelplineKind, HelplineStatus, Operator, RecordKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Field;
 use crate::hours::Hours;
@@ -17,6 +17,27 @@ use crate::source::Located;
 /// The sentences that a helpline may have, in the order in which they are shown.
 pub const HELPLINE_TEXTS: &[&str] =
     &["who", "anonymity", "confidentiality", "reports_to", "interpreting", "bill", "alert"];
+
+/// Parts of the names of authorities, in lower case.
+const AUTHORITIES: &[(&str, Operator)] = &[
+    ("police", Operator::Police),
+    ("policía", Operator::Police),
+    ("policia", Operator::Police),
+    ("polícia", Operator::Police),
+    ("polizei", Operator::Police),
+    ("politie", Operator::Police),
+    ("polizia", Operator::Police),
+    ("gendarm", Operator::Police),
+    ("garda síochána", Operator::Police),
+    ("prosecut", Operator::Prosecutor),
+    ("fiscalía", Operator::Prosecutor),
+    ("immigration", Operator::Immigration),
+    ("ministry", Operator::State),
+    ("ministerio", Operator::State),
+    ("ministère", Operator::State),
+    ("ministério", Operator::State),
+    ("ministero", Operator::State),
+];
 
 /// A line, desk or service that a reader can turn to.
 #[derive(Debug, Clone)]
@@ -86,6 +107,7 @@ impl Reading<'_> {
         self.check_time_zone(raw);
         self.check_regions(raw);
         self.check_closed(raw, status);
+        self.check_operator(raw, run_by);
         let plain = |field: &super::raw::Word| field.as_ref().map(|field| field.value.clone());
         Some(Helpline {
             id: id.to_owned(),
@@ -113,6 +135,20 @@ impl Reading<'_> {
             channels,
             provenance: provenance?,
         })
+    }
+
+    /// An operator whose name is that of an authority, in a record that says that no authority answers.
+    fn check_operator(&mut self, raw: &RawHelpline, run_by: Option<Operator>) {
+        let (Some(operator), Some(run_by)) = (&raw.operator, run_by) else { return };
+        let name = operator.value.to_lowercase();
+        let Some((_, body)) = AUTHORITIES.iter().find(|(part, _)| name.contains(part)) else { return };
+        if !run_by.is_authority() {
+            let message = format!("`{}` sounds like an authority, but `run_by` is `{}`", operator.value, run_by.word());
+            let diagnostic = Diagnostic::warning(Code::AuthorityNotSaid, operator.span(self.file), message);
+            let hint =
+                format!("if it answers, write `run_by = \"{}\"`: readers are told beside the number", body.word());
+            self.push(diagnostic.hint(hint).hint("if another body answers, write the name of that one here"));
+        }
     }
 
     fn helpline_kinds(&mut self, raw: &RawHelpline) -> Vec<HelplineKind> {

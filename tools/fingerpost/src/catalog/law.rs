@@ -7,13 +7,16 @@ use super::jurisdiction::Jurisdiction;
 use super::provenance::{Provenance, RawProvenance, Reference};
 use super::raw::{RawFact, RawLaw, RawParties, RawPenalty};
 use super::reading::Reading;
-use super::words::{Confidence, LawKind, LawStatus, RecordKind};
-use crate::diagnostic::Code;
+use super::words::{Choice, Confidence, LawKind, LawStatus, RecordKind};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::PartialDate;
 use crate::source::Located;
 
 /// The sentences that a law may have, in the order in which they are shown.
 pub const LAW_TEXTS: &[&str] = &["covers", "protects", "status_note"];
+
+/// No law that is known here sets a longer time in prison in numbers.
+const MOST_YEARS: f64 = 100.0;
 
 /// A law, a part of one, or a treaty.
 #[derive(Debug, Clone)]
@@ -183,6 +186,7 @@ impl Reading<'_> {
             let hint = "look whether the two numbers changed places";
             self.error(Code::FieldConflict, field, "the most is less than the least", hint);
         }
+        self.check_penalty(raw);
         if let (Some(field), true) = (&raw.max_years, yes(&raw.life)) {
             let hint = "keep `life = true` or `max_years`, whichever the law says";
             self.error(Code::FieldConflict, field, "the most is life, or a number of years, not both", hint);
@@ -200,6 +204,32 @@ impl Reading<'_> {
             source,
             confidence,
         })
+    }
+
+    /// What no law says: years below zero or beyond a life, or no penalty at all.
+    fn check_penalty(&mut self, raw: &RawPenalty) {
+        for field in [&raw.min_years, &raw.max_years].into_iter().flatten() {
+            if !(0.0..=MOST_YEARS).contains(&field.value) {
+                let message = format!("{} is not a number of years in prison", field.value);
+                let hint = "look at the law again; for prison without end write `life = true`";
+                self.error(Code::ImplausiblePenalty, field, message, hint);
+            }
+            if raw.mandatory_life.as_ref().is_some_and(|always| always.value) {
+                let hint = "delete `mandatory_life`, or the years";
+                self.error(
+                    Code::FieldConflict,
+                    field,
+                    "life in prison is the only penalty, so there are no years",
+                    hint,
+                );
+            }
+        }
+        let years = raw.min_years.is_some() || raw.max_years.is_some();
+        if !years && ![&raw.life, &raw.mandatory_life, &raw.fine].into_iter().flatten().any(|field| field.value) {
+            let hint = "add what the law says of these: min_years, max_years, life, mandatory_life, fine";
+            let message = "this penalty is no penalty: neither years, nor life, nor a fine";
+            self.push(Diagnostic::error(Code::ImplausiblePenalty, self.place, message).hint(hint));
+        }
     }
 
     fn parties(&mut self, raw: &RawParties, law: &RawLaw) -> Option<Parties> {
@@ -222,6 +252,13 @@ impl Reading<'_> {
         if let (Some(field), Some(LawStatus::Superseded), None) = (&raw.status, status, &raw.superseded_by) {
             let hint = "add `superseded_by = \"…\"` with the id of the law that took its place";
             self.error(Code::FieldConflict, field, "a superseded law names its successor", hint);
+        }
+        if let (Some(successor), Some(status)) = (&raw.superseded_by, status)
+            && status != LawStatus::Superseded
+        {
+            let message = format!("a law that is `{}` has a successor", status.word());
+            let hint = "write `status = \"superseded\"`, or delete this line";
+            self.error(Code::FieldConflict, successor, message, hint);
         }
     }
 }

@@ -10,6 +10,7 @@ mod citation;
 mod denied;
 mod figure;
 mod helpline;
+mod joint;
 mod jurisdiction;
 mod law;
 mod phone;
@@ -59,6 +60,8 @@ pub struct Catalog {
     denied: Denied,
     /// Every record that has a file, also those that could not be read.
     named: BTreeSet<(RecordKind, String)>,
+    /// Digits that mean different things in different countries.
+    ambiguous: BTreeSet<String>,
 }
 
 impl Catalog {
@@ -113,6 +116,11 @@ impl Catalog {
     /// Whether a record has a file. One that could not be read has its own finding; references to it need none.
     pub fn is_named(&self, kind: RecordKind, id: &str) -> bool {
         self.contains(kind, id) || self.named.contains(&(kind, id.to_owned()))
+    }
+
+    /// Whether the same digits mean something else in another country, so that the country must stand beside them.
+    pub fn is_ambiguous(&self, channel: &Channel) -> bool {
+        channel.digits_at_home().is_some_and(|digits| self.ambiguous.contains(&digits))
     }
 
     /// How a record is known.
@@ -232,11 +240,14 @@ pub fn read(
         figures: shelf.read(RecordKind::Figure, |reading, id, raw| reading.figure(id, raw)),
         citations: shelf.read(RecordKind::Source, |reading, id, raw| reading.citation(id, raw)),
         denied: Denied::default(),
+        ambiguous: BTreeSet::new(),
         named: files.iter().map(|record| (record.kind, record.id.clone())).collect(),
     };
     let mentions = shelf.mentions;
     catalog.denied = denied;
     resolve::resolve(&mut catalog, &mentions, report);
+    joint::check(&catalog, report);
+    catalog.ambiguous = joint::ambiguous(&catalog);
     catalog
 }
 

@@ -114,6 +114,21 @@ fn is_freephone(plan: &Metadata, national: &str) -> bool {
     plan.descriptors().toll_free().is_some_and(|numbers| numbers.is_match(national))
 }
 
+/// Whether calls to a number are free in its country, and most often impossible from elsewhere.
+pub(crate) fn is_domestic_freephone(dial: &Dial) -> bool {
+    match dial {
+        Dial::E164(number) => plans_of(number.trim_start_matches('+')).is_some_and(|(plans, national)| {
+            plans.iter().any(|plan| is_country_plan(plan) && is_freephone(plan, national))
+        }),
+        Dial::ShortCode { .. } => false,
+    }
+}
+
+/// Worldwide freephone (+800) is a plan too, of no country.
+fn is_country_plan(plan: &Metadata) -> bool {
+    plan.id().bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// Letters on a phone's keys, and digits of any script, as digits; all else falls away.
 pub fn digits_of(text: &str) -> String {
     fold_digits(text).chars().filter_map(key).collect()
@@ -164,6 +179,13 @@ mod tests {
         assert_eq!(parse_e164("+x", "US"), Err(NumberProblem::Form(None)));
         assert!(matches!(parse_e164("+18005550100", "GB"), Err(NumberProblem::OtherCountry(_))));
         assert!(matches!(parse_e164("+1800555", "US"), Err(NumberProblem::Invalid(_))));
+    }
+
+    #[test]
+    fn freephone_numbers_of_a_country_are_known() {
+        let is_free = |number: &str| is_domestic_freephone(&Dial::E164(number.to_owned()));
+        assert!(is_free("+18005550100") && is_free("+448000121700"));
+        assert!(!is_free("+442079460123") && !is_free("+80012345678"));
     }
 
     #[test]

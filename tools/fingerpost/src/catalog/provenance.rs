@@ -111,10 +111,8 @@ impl Reading<'_> {
             let hint = "add [[source]] with the page on which it was read: no fact without its source";
             self.missing("source", "this record has no source".to_owned(), hint);
         }
-        let mut confirmations = self.parts(raw.confirmation, Self::confirmation);
-        confirmations.sort_by_key(|confirmation| confirmation.date);
-        let mut history = self.parts(raw.history, Self::change);
-        history.sort_by_key(|change| change.date);
+        let confirmations = self.confirmations(raw.confirmation, evidence.iter().map(|page| page.read).min());
+        let history = self.history(raw.history);
         let span = Span::start_of(self.file);
         (!evidence.is_empty()).then_some(())?;
         self.official_needs_official_page(raw, &evidence);
@@ -156,6 +154,28 @@ impl Reading<'_> {
             let hint = "write `secondary`, or add the official page on which it was read";
             self.error(Code::FieldConflict, word, "this says `official`, but none of its sources is", hint);
         }
+    }
+
+    /// The confirmations, newest last; none is older than the record.
+    pub(crate) fn confirmations(&mut self, raw: &[Field<RawConfirmation>], first: Option<Date>) -> Vec<Confirmation> {
+        let mut confirmations = self.parts(raw, |reading, entry| {
+            let confirmation = reading.confirmation(entry)?;
+            if let (Some(field), Some(first)) = (&entry.date, first.filter(|first| confirmation.date < *first)) {
+                let message = format!("this record was first read on {first}, so nobody found it right before");
+                let hint = "write the day on which it was checked; look at the year";
+                reading.error(Code::ConfirmationTooEarly, field, message, hint);
+            }
+            Some(confirmation)
+        });
+        confirmations.sort_by_key(|confirmation| confirmation.date);
+        confirmations
+    }
+
+    /// The changes, oldest first.
+    pub(crate) fn history(&mut self, raw: &[Field<RawChange>]) -> Vec<Change> {
+        let mut history = self.parts(raw, Self::change);
+        history.sort_by_key(|change| change.date);
+        history
     }
 
     fn confirmation(&mut self, raw: &RawConfirmation) -> Option<Confirmation> {

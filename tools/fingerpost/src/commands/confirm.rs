@@ -72,8 +72,8 @@ fn find(catalog: &Catalog, name: &str) -> Result<(RecordKind, String), Failure> 
         [kind] => Ok((*kind, id.to_owned())),
         [] => Err(unknown(catalog, &kinds, id).into()),
         several => {
-            let names: Vec<String> = several.iter().map(|kind| format!("{}:{id}", kind.word())).collect();
-            Err(format!("`{id}` is the id of several records; say which: {}", names.join(" or ")).into())
+            let choices: Vec<String> = several.iter().map(|kind| format!("{}:{id}", kind.word())).collect();
+            Err(format!("`{id}` is the id of several records; say which: {}", choices.join(" or ")).into())
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Helplines' and agencies' channels, hours and who runs them, in a reader's language.
 
+use phonenumber::Mode;
+
 use super::context::Context;
 use super::view;
 use crate::catalog::{
-    Channel, ChannelKind, Choice, Dial, Helpline, Provenance, RecordKind, Standing, Target, channel_standing, digits_of,
+    Channel, ChannelKind, Choice, Dial, Helpline, Provenance, Reach, RecordKind, Standing, Target, channel_standing,
+    digits_of,
 };
 use crate::hours::{Hours, HoursWords};
 use crate::interface::Phrases;
@@ -57,11 +60,12 @@ pub(super) fn run_by(context: &Context<'_>, line: &Helpline) -> String {
 /// The number as people of its country write it, or in full where it is for people abroad.
 pub(super) fn dialled(channel: &Channel, dial: &Dial) -> String {
     let Dial::E164(number) = dial else { return dial.digits().to_owned() };
-    let abroad = channel.reach == Some(crate::catalog::Reach::International);
+    let abroad = channel.reach == Some(Reach::International);
     let published = channel.published_as.as_deref().map(first_form);
     match published.filter(|text| same_number(dial, text)) {
         Some(text) if !abroad || text.starts_with('+') => text.to_owned(),
-        _ => international(number),
+        _ if channel.reach == Some(Reach::Domestic) => formatted(number, Mode::National),
+        _ => formatted(number, Mode::International),
     }
 }
 
@@ -76,10 +80,9 @@ fn same_number(dial: &Dial, text: &str) -> bool {
     plain && digits.len() >= 6 && dial.digits().ends_with(digits.trim_start_matches('0'))
 }
 
-/// `+1 888-555-0100`.
-fn international(number: &str) -> String {
-    phonenumber::parse(None, number)
-        .map_or_else(|_| number.to_owned(), |parsed| parsed.format().mode(phonenumber::Mode::International).to_string())
+/// `+1 888-555-0100`, or what people at home write.
+fn formatted(number: &str, mode: Mode) -> String {
+    phonenumber::parse(None, number).map_or_else(|_| number.to_owned(), |parsed| parsed.format().mode(mode).to_string())
 }
 
 /// The address that a tap leads to; an app has none, because its site would learn of the reader.
@@ -134,7 +137,7 @@ fn one(context: &Context<'_>, owner: Owner<'_>, at: usize, channel: &Channel) ->
         Target::Email(address) => (Some(address.clone()), Some(format!("mailto:{address}")), None),
     };
     let action = channel.keyword.as_ref().zip(display.as_ref());
-    let domestic = channel.reach == Some(crate::catalog::Reach::Domestic) && !owner.country.is_empty();
+    let domestic = channel.reach == Some(Reach::Domestic) && !owner.country.is_empty();
     view::Channel {
         kind: channel.kind.word(),
         label: context.choice("channel", channel.kind),

@@ -206,6 +206,8 @@ fn reach(context: &Context<'_>, line: &Helpline, kind: ChannelKind) -> Option<St
                 link_of(channel, dial)?,
                 inert(&shown)
             );
+            let ambiguous = context.project.catalog.is_ambiguous(channel);
+            let anchor = if ambiguous { number_in_country(context, &anchor, &line.country) } else { anchor };
             match &channel.keyword {
                 Some(keyword) => keyword_and_number(context, keyword, &anchor),
                 None => anchor,
@@ -214,6 +216,14 @@ fn reach(context: &Context<'_>, line: &Helpline, kind: ChannelKind) -> Option<St
         Target::Page(page) => away(page.as_str(), page.host()),
         Target::Email(address) => format!("<a href=\"mailto:{address}\"><bdi dir=\"ltr\">{}</bdi></a>", inert(address)),
     })
+}
+
+/// «111 (Viet Nam)», for digits that mean something else in another country.
+fn number_in_country(context: &Context<'_>, number: &str, country: &str) -> String {
+    let word = context.phrases.text("channel.in_country");
+    let country = inert(&context.country(country));
+    let said = fill_through(&word.text, &[("number", number), ("country", &country)], inert);
+    in_language(context, &word.language, said)
 }
 
 /// «send the word HELP to 55501», with the number as a link.
