@@ -17,6 +17,8 @@ pub const LAW_TEXTS: &[&str] = &["covers", "protects", "status_note"];
 
 /// No law that is known here sets a longer time in prison in numbers.
 const MOST_YEARS: f64 = 100.0;
+/// What a penalty may be.
+const PENALTY_KEYS: &[&str] = &["min_years", "max_years", "life", "mandatory_life", "fine"];
 
 /// A law, a part of one, or a treaty.
 #[derive(Debug, Clone)]
@@ -224,9 +226,10 @@ impl Reading<'_> {
                 );
             }
         }
+        let unread = PENALTY_KEYS.iter().any(|key| self.refused.contains(key));
         let years = raw.min_years.is_some() || raw.max_years.is_some();
-        if !years && ![&raw.life, &raw.mandatory_life, &raw.fine].into_iter().flatten().any(|field| field.value) {
-            let hint = "add what the law says of these: min_years, max_years, life, mandatory_life, fine";
+        if !unread && !years && ![&raw.life, &raw.mandatory_life, &raw.fine].into_iter().flatten().any(|field| field.value) {
+            let hint = format!("add what the law says of these: {}", PENALTY_KEYS.join(", "));
             let message = "this penalty is no penalty: neither years, nor life, nor a fine";
             self.push(Diagnostic::error(Code::ImplausiblePenalty, self.place, message).hint(hint));
         }
