@@ -228,7 +228,10 @@ impl Reading<'_> {
         }
         let unread = PENALTY_KEYS.iter().any(|key| self.refused.contains(key));
         let years = raw.min_years.is_some() || raw.max_years.is_some();
-        if !unread && !years && ![&raw.life, &raw.mandatory_life, &raw.fine].into_iter().flatten().any(|field| field.value) {
+        if !unread
+            && !years
+            && ![&raw.life, &raw.mandatory_life, &raw.fine].into_iter().flatten().any(|field| field.value)
+        {
             let hint = format!("add what the law says of these: {}", PENALTY_KEYS.join(", "));
             let message = "this penalty is no penalty: neither years, nor life, nor a fine";
             self.push(Diagnostic::error(Code::ImplausiblePenalty, self.place, message).hint(hint));
