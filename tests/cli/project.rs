@@ -40,7 +40,7 @@ impl Outcome {
 impl Project {
     /// A fresh copy without any output.
     pub(crate) fn new() -> Self {
-        let project = Self { folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap() };
+        let project = Self { folder: tempfile::tempdir().unwrap() };
         let sites = repository().join("tests/sites");
         copy(&sites.join("base/content"), &project.path("content"));
         copy(&sites.join("bilingual/content"), &project.path("content"));
