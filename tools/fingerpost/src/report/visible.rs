@@ -1,6 +1,6 @@
 //! What may be shown of text that a stranger wrote.
 //!
-//! Invariant: [`line`] gives one line without hidden characters, apart from joiners where a script needs them.
+//! Invariant: [`line()`] gives one line without hidden characters, apart from joiners where a script needs them.
 
 use std::borrow::Cow;
 use std::ops::Range;

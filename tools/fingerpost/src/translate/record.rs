@@ -1,5 +1,10 @@
 //! Translated texts of records: `content/<language>/data/<kind>/<id>.toml`.
 
+#![allow(
+    rustdoc::broken_intra_doc_links,
+    reason = "what stands above a field is shown to volunteers, and [text] is TOML"
+)]
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
