@@ -89,11 +89,20 @@ impl Site {
     fn settings(&self, name: &str) -> String {
         let text = std::str::from_utf8(&self.deploy[name]).unwrap();
         text.replace("/var/www/fingerpost", self.file("site").to_str().unwrap())
+            .replace("/var/log/nginx/error.log", self.file("error.txt").to_str().unwrap())
     }
 
     #[track_caller]
     fn get(&self, path: &str) -> Answer {
         get(self.port, &format!("{}{path}", self.base)).unwrap_or_else(|| panic!("no answer for {path}"))
+    }
+
+    /// A folder without a page of its own is not listed: the list would have no way out.
+    fn check_folders(&self) {
+        for (path, place) in [("data/", "/"), ("images/", "/"), ("es/folder/", "/es/")] {
+            let answer = self.get(path);
+            assert!(answer.body.contains(&format!("lost in {place}")), "{path}: {answer:?}");
+        }
     }
 
     /// Whatever is asked for, browsers are told what they must know.
@@ -105,6 +114,7 @@ impl Site {
         }
         self.check_areas();
         self.check_lost();
+        self.check_folders();
         let moved = self.get("en/search");
         assert!([301, 302, 307, 308].contains(&moved.status), "{moved:?}");
         assert!(moved.header("Location").unwrap().ends_with(&format!("{}en/search/", self.base)), "{moved:?}");
@@ -170,7 +180,7 @@ impl Running {
         let file = || Stdio::from(std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap());
         let mut running = Self(command.stdin(Stdio::null()).stdout(file()).stderr(file()).spawn().unwrap());
         for _ in 0..200 {
-            if get(site.port, "/").is_some() {
+            if get(site.port, &site.base).is_some() {
                 return running;
             }
             if running.0.try_wait().unwrap().is_some() {
@@ -230,6 +240,8 @@ fn nginx(program: &Path, base: &str) {
     let transport = site.get("en/").header("Strict-Transport-Security").map(str::to_owned);
     let preload = transport.is_some_and(|value| value.ends_with("preload"));
     assert_eq!(preload, base == "/", "only a whole host is preloaded");
+    let log = fs_err::read_to_string(site.file("error.txt")).unwrap_or_default();
+    assert!(!log.contains("client:"), "the log names readers:\n{log}");
 }
 
 #[test]

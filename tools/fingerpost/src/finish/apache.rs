@@ -11,16 +11,18 @@ use super::policy::{DATA_TYPES, Headers, Host};
 pub(super) fn htaccess(host: &Host) -> String {
     let mut out = String::from(
         "# Made by Fingerpost, for Apache 2.4. If every page answers with error 500, mod_headers is missing.\n\
-         DirectoryIndex index.html\nAddDefaultCharset utf-8\n",
+         # A folder without a page of its own must not be listed: such a list has no way out.\n\
+         AddDefaultCharset utf-8\n",
     );
     for (ending, media_type) in DATA_TYPES {
         let _ = writeln!(out, "AddType \"{media_type}; charset=utf-8\" {ending}");
     }
-    let _ = writeln!(out, "ErrorDocument 404 {}", host.lost_page(None));
+    let page = host.lost_page(None);
+    let _ = writeln!(out, "DirectoryIndex index.html {page}\nErrorDocument 404 {page}");
     for language in &host.languages {
         let page = host.lost_page(Some(language));
         let _ = writeln!(out, "<If \"%{{REQUEST_URI}} =~ m#^{}{language}/#\">", host.base);
-        let _ = writeln!(out, "    ErrorDocument 404 {page}\n</If>");
+        let _ = writeln!(out, "    DirectoryIndex index.html {page}\n    ErrorDocument 404 {page}\n</If>");
     }
     add_headers(&mut out, "", &host.headers());
     for area in &host.areas {
@@ -45,7 +47,7 @@ mod tests {
     #[test]
     fn parts_of_the_site_are_told_apart_by_address() {
         let text = htaccess(&full_host());
-        assert!(text.contains("<If \"%{REQUEST_URI} =~ m#^/es/#\">\n    ErrorDocument 404 /es/404.html\n</If>"));
+        assert!(text.contains("<If \"%{REQUEST_URI} =~ m#^/es/#\">\n    DirectoryIndex index.html /es/404.html\n    ErrorDocument 404 /es/404.html\n</If>"));
         assert!(text.contains("<If \"%{REQUEST_URI} =~ m#^/[^/]+/embed/#\">\n    Header always set Content-Security"));
     }
 }

@@ -20,8 +20,9 @@ const HEAD: &str = "\
 #
 # Another block, on port 80, should do nothing but `return 301 https://$host$request_uri;`.
 
-# No list of readers is kept.
+# No list of readers is kept. Below this level, the log of errors would name those who ask for a lost address.
 access_log off;
+error_log /var/log/nginx/error.log crit;
 
 index index.html;
 absolute_redirect off;
@@ -36,7 +37,7 @@ gzip_types application/atom+xml application/javascript application/json image/sv
 pub(super) fn config(host: &Host) -> String {
     let mut out = HEAD.to_owned();
     let site = host.headers();
-    let _ = writeln!(out, "error_page 404 {};\n", host.lost_page(None));
+    let _ = writeln!(out, "{}\n", lost(&host.lost_page(None)));
     add_headers(&mut out, "", &site);
     for area in &host.areas {
         let mut headers = site.clone();
@@ -51,10 +52,15 @@ pub(super) fn config(host: &Host) -> String {
     }
     out.push('\n');
     for language in &host.languages {
-        let (base, page) = (&host.base, host.lost_page(Some(language)));
-        let _ = writeln!(out, "location {base}{language}/ {{ error_page 404 {page}; }}");
+        let lost = lost(&host.lost_page(Some(language)));
+        let _ = writeln!(out, "location {}{language}/ {{ {lost} }}", host.base);
     }
     out
+}
+
+/// Folders without a page of their own are no secret: they are as lost as what does not exist.
+fn lost(page: &str) -> String {
+    format!("error_page 404 {page}; error_page 403 =404 {page};")
 }
 
 fn add_headers(out: &mut String, indent: &str, headers: &Headers) {
@@ -76,6 +82,6 @@ mod tests {
         for name in host.headers().keys() {
             assert_eq!(count(name), 1 + host.areas.len(), "{name}");
         }
-        assert!(text.contains("location /es/ { error_page 404 /es/404.html; }"));
+        assert!(text.contains("location /es/ { error_page 404 /es/404.html;"));
     }
 }
