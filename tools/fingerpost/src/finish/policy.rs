@@ -44,33 +44,27 @@ pub(super) const ASSETS: [&str; 3] = ["css", "js", "svg"];
 pub(super) const DATA_TYPES: [(&str, &str); 4] =
     [("atom", "application/atom+xml"), ("csv", "text/csv"), ("json", "application/json"), ("vcf", "text/vcard")];
 
-/// Features that no page uses. Those are left out that not every browser knows: they would fill its console with errors.
+/// What could spy on a reader or cost something, and no page uses. Few, since every first view carries them; and none that
+/// some browser does not know, since that would fill its console with errors.
 const FEATURES: &[&str] = &[
     "accelerometer",
     "autoplay",
     "camera",
     "clipboard-read",
-    "clipboard-write",
     "display-capture",
-    "encrypted-media",
     "fullscreen",
-    "gamepad",
     "geolocation",
     "gyroscope",
     "hid",
-    "idle-detection",
-    "local-fonts",
     "magnetometer",
     "microphone",
     "midi",
     "payment",
-    "picture-in-picture",
     "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
     "storage-access",
     "usb",
-    "window-management",
     "xr-spatial-tracking",
 ];
 
