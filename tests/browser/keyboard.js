@@ -48,9 +48,13 @@ async function check(page) {
   assert.equal(stops.length, expected, 'everything is reached');
 }
 
+const SCREENS = [
+  { width: 360, height: 640, pages: [...chosen({ codes: ['en'], withTop: true }), ...chosen({ codes: ['ar'], names: ['home', 'country'] })] },
+  { width: 1280, height: 800, pages: chosen({ codes: ['en'], names: ['home', 'explainer', 'country', 'duties'] }) },
+];
+
 export function keyboardTests(run) {
-  const pages = [...chosen({ codes: ['en'], withTop: true }), ...chosen({ codes: ['ar'], names: ['home', 'country'] })];
-  for (const [width, height] of [[360, 640], [1280, 800]]) {
+  for (const { width, height, pages } of SCREENS) {
     run(`the Tab key reaches everything in sight at ${width} px`, { width, height }, async (page, log, site) => {
       for (const { name, path } of pages) {
         await page.goto(site.origin + path);

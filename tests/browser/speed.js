@@ -27,22 +27,21 @@ async function timeClick(page, log, address, selector) {
   return Math.max(16, ...times.map(([, time]) => Number(time)));
 }
 
-/** The quickest of some clicks: other programs slow a machine down, and nothing makes it quicker. */
-async function quickest(...click) {
+/** The quickest of some clicks, until one is quick enough: other programs slow a machine down, and nothing makes it quicker. */
+async function quickest(enough, ...click) {
   const times = [];
-  for (let round = 0; round < 4; round++) times.push(await timeClick(...click));
+  while (times.length < 12 && !(Math.min(...times) <= enough)) times.push(await timeClick(...click));
   return Math.min(...times);
 }
 
 export function speedTests(run) {
   run(`the exit blanks a phone's screen within ${LIMIT} ms at ${SLOWDOWN} times less speed`, { width: 360, height: 640 }, async (page, log, site) => {
     log.target = 'silent';
-    const bare = await quickest(page, log, site.start, 'p');
     for (const { name, path } of chosen({ codes: ['ar'], names: ['home', 'country', 'index'] })) {
-      const time = await quickest(page, log, site.origin + path, '#exit');
+      const time = await quickest(LIMIT, page, log, site.origin + path, '#exit');
       assert.ok(await page.evaluate(() => document.documentElement.hidden), name);
-      console.log(`  ${name}: blank ${time} ms after the click; a click on an empty page takes ${bare} ms here`);
-      assert.ok(time - bare <= LIMIT, `${name}: ${time} ms, and ${bare} ms on an empty page`);
+      console.log(`  ${name}: blank ${time} ms after the click`);
+      assert.ok(time <= LIMIT, `${name}: ${time} ms`);
     }
   });
 }
