@@ -21,8 +21,8 @@ export function privacyTests(run) {
     for (const { name, path } of chosen({ withTop: true })) {
       log.requests.length = log.console.length = 0;
       await page.setCacheEnabled(false);
-      await page.goto(site.origin + path, { waitUntil: 'networkidle0' });
-      await pause(50);
+      await page.goto(site.origin + path, { waitUntil: 'load' });
+      await pause(150);
       // The icon of the tab is fetched when the page is drawn, once for the whole site.
       const view = log.requests.filter((address) => address !== '/icon.svg');
       assert.ok(view.length <= 3, `${name} asks for ${view.join(' ')}`);

@@ -74,9 +74,9 @@ pub(super) fn fact(
         RecordKind::Law => law(context, sources, root, id, field),
         RecordKind::Agency => agency(context, root, id, field),
         RecordKind::Figure => figure(context, sources, id, field),
-        RecordKind::Source => return citation(context, sources, id),
+        RecordKind::Source => Some(citation(context, sources, id)),
     };
-    format!("<span class=\"fact fact-{}\">{}</span>", kind.word(), said.unwrap_or_default())
+    said.unwrap_or_default()
 }
 
 /// The address of what `[words](kind:id)` leads to, and whether it leaves the site.
@@ -140,10 +140,7 @@ fn record_anchor(context: &Context<'_>, root: &str, kind: RecordKind, id: &str, 
 
 fn away(url: &str, shown: &str) -> String {
     let url = html(url);
-    format!(
-        "<a href=\"{url}\" rel=\"noreferrer\" referrerpolicy=\"no-referrer\"><bdi dir=\"ltr\">{}</bdi></a>",
-        inert(shown)
-    )
+    format!("<a href=\"{url}\" rel=\"noreferrer\"><bdi dir=\"ltr\">{}</bdi></a>", inert(shown))
 }
 
 fn helpline(
