@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Once;
 
 use snapbox::{IntoData, assert_data_eq};
 
@@ -52,7 +53,14 @@ impl Project {
         project.link("tools/engine", &repository().join("tools/engine"));
         fs_err::create_dir_all(ENGINE_SCRATCH).unwrap();
         project.link("target/fingerpost/engine", Path::new(ENGINE_SCRATCH));
+        project.prepare_engine();
         project
+    }
+
+    /// Has the renderer fetched and fitted to this system before the first test, which would else be told of it.
+    fn prepare_engine(&self) {
+        static PREPARED: Once = Once::new();
+        PREPARED.call_once(|| assert_eq!(self.run(&["zola"]).code, Some(0), "the renderer cannot be made ready"));
     }
 
     /// A copy that has been built.
