@@ -2,13 +2,16 @@
 //!
 //! This is the publication table of the project. Nothing else decides whether a number is shown.
 
+use std::collections::BTreeSet;
+
 use jiff::Span as Days;
 use jiff::civil::Date;
 
 use super::channel::Channel;
 use super::provenance::Provenance;
 use super::words::Confidence;
-use crate::settings::ReviewPeriod;
+use super::{Catalog, Choice, HelplineStatus, RecordKind};
+use crate::settings::{ReviewPeriod, Settings};
 
 /// What may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +58,32 @@ pub fn channel_standing(channel: &Channel, provenance: &Provenance, review: Revi
     }
 }
 
+/// The ends of numbers that may not be shown, in digits: so much of each that it is known however it is written.
+pub fn hidden_numbers(catalog: &Catalog, settings: &Settings, today: Date) -> BTreeSet<String> {
+    let lines = catalog.helplines().values().flat_map(|line| {
+        let in_service = line.status == HelplineStatus::Active;
+        line.channels.iter().map(move |channel| (RecordKind::Helpline, channel, &line.provenance, in_service))
+    });
+    let bodies = catalog.agencies().values().flat_map(|body| {
+        body.channels.iter().map(move |channel| (RecordKind::Agency, channel, &body.provenance, true))
+    });
+    let (shown, hidden): (Vec<_>, Vec<_>) = lines.chain(bodies).partition(|(kind, channel, provenance, in_service)| {
+        let review = settings.review(kind.word());
+        *in_service && channel_standing(channel, provenance, review, today).shows_numbers()
+    });
+    let tails = |list: Vec<(RecordKind, &Channel, &Provenance, bool)>| -> BTreeSet<String> {
+        list.into_iter().filter_map(|(_, channel, _, _)| tail(channel.dial()?.digits())).collect()
+    };
+    let shown = tails(shown);
+    tails(hidden).into_iter().filter(|tail| !shown.contains(tail)).collect()
+}
+
+/// The last digits of a number; nothing for short codes, which are too short to be known by their digits.
+fn tail(digits: &str) -> Option<String> {
+    let plain = digits.len() >= 7 && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| digits[digits.len().saturating_sub(9)..].trim_start_matches('0').to_owned())
+}
+
 fn aged(provenance: &Provenance, review: ReviewPeriod, today: Date) -> Standing {
     let Some(seen) = provenance.last_seen() else { return Standing::Hidden };
     let older_than = |days: u32| seen.checked_add(Days::new().days(i64::from(days))).is_ok_and(|limit| limit < today);
@@ -67,5 +96,18 @@ fn aged(provenance: &Provenance, review: ReviewPeriod, today: Date) -> Standing 
             Some(confirmation) => Standing::Confirmed(confirmation.date),
             None => Standing::Published(seen),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tail;
+
+    #[test]
+    fn a_number_is_known_by_its_end() {
+        assert_eq!(tail("18005550100").as_deref(), Some("5550100"));
+        assert_eq!(tail("0805550100").as_deref(), Some("805550100"));
+        assert_eq!(tail("116000"), None);
+        assert_eq!(tail("*1234567"), None);
     }
 }

@@ -1,11 +1,11 @@
 //! What is at hand while one language is composed: its words, its locale, and the way from any record to a text, a name or
 //! an address in that language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::isolate;
 use super::view::{Link, T, Website};
-use crate::catalog::{Address, Choice, Evidence, Jurisdiction, RecordKind};
+use crate::catalog::{Address, Choice, Evidence, Jurisdiction, RecordKind, hidden_numbers};
 use crate::interface::Phrases;
 use crate::language::Language;
 use crate::locale::{Locale, PartialDate};
@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) language: &'a Language,
     pub(super) locale: &'a Locale,
     pub(super) phrases: Phrases<'a>,
+    /// The ends of numbers that readers may not see.
+    hidden: BTreeSet<String>,
 }
 
 impl<'a> Context<'a> {
@@ -26,7 +28,14 @@ impl<'a> Context<'a> {
     pub(super) fn new(project: &'a Project, language: &'a Language) -> Option<Self> {
         let locale = project.locales.get(&language.tag)?;
         let phrases = Phrases::new(&project.interface, &project.languages, language, &project.locales);
-        Some(Self { project, language, locale, phrases })
+        let hidden = hidden_numbers(&project.catalog, &project.settings, project.today);
+        Some(Self { project, language, locale, phrases, hidden })
+    }
+
+    /// Whether an address has a number in it that readers may not see: some newspapers put it there.
+    fn tells_a_number(&self, address: &Address) -> bool {
+        let digits: String = address.as_str().chars().filter(char::is_ascii_digit).collect();
+        self.hidden.iter().any(|number| digits.contains(number.as_str()))
     }
 
     /// An interface word as plain text.
@@ -186,12 +195,13 @@ impl PageSources {
 
 fn entry(context: &Context<'_>, number: usize, evidence: &Evidence, title: &Text) -> super::view::SourceEntry {
     let copy = evidence.kind == crate::catalog::EvidenceKind::Copy;
+    let linked = !copy && !context.tells_a_number(&evidence.url);
     super::view::SourceEntry {
         id: format!("source-{number}"),
         number: number.to_string(),
         publisher: evidence.publisher.clone(),
-        url: (!copy).then(|| evidence.url.as_str().to_owned()),
-        host: (!copy).then(|| evidence.url.host().to_owned()),
+        url: linked.then(|| evidence.url.as_str().to_owned()),
+        host: linked.then(|| evidence.url.host().to_owned()),
         read: context.day(evidence.read),
         dated: evidence.dated.map(|date| context.locale.date(date)),
         note: copy.then(|| context.word("sources.copy")),
