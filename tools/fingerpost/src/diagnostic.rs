@@ -93,6 +93,8 @@ codes! {
     DeniedNumber = "denied-number",
     /// Two records give the same number without saying that they share it.
     SharedNumber = "shared-number",
+    /// Readers see ids in the addresses of pages, so an id does not tell a number that they may not see.
+    NumberInId = "number-in-id",
     /// Opening hours that do not follow the OpenStreetMap syntax.
     InvalidHours = "invalid-hours",
     /// A date that does not exist or is not written as year, month and day.

@@ -65,6 +65,7 @@ impl Reading<'_> {
         });
         let country = jurisdiction.as_ref().and_then(Jurisdiction::country).unwrap_or_default().to_owned();
         let channels = self.channels(&raw.channel, &country, &raw.source);
+        self.check_id(id, &channels, provenance.as_ref().map(|provenance| provenance.confidence));
         let plain = |field: &Word| field.as_ref().map(|field| field.value.clone());
         Some(Agency {
             id: id.to_owned(),

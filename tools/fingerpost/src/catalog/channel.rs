@@ -74,6 +74,13 @@ impl Channel {
     }
 }
 
+/// Whether an id holds so many digits of a number that the number can be known by them.
+fn is_told_by(id: &str, dial: &Dial) -> bool {
+    let digits = dial.digits();
+    let runs = id.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 3);
+    runs.into_iter().any(|run| digits.ends_with(run))
+}
+
 impl Reading<'_> {
     /// Reads the channels of a record of `country`, leaving out those that are wrong.
     pub(crate) fn channels(
@@ -83,6 +90,21 @@ impl Reading<'_> {
         evidence: &[Field<RawEvidence>],
     ) -> Vec<Channel> {
         self.parts(raw, |reading, channel| reading.channel(channel, country, evidence))
+    }
+
+    /// Refuses an id that tells a number which readers may not see: they see ids in the addresses of pages.
+    pub(crate) fn check_id(&mut self, id: &str, channels: &[Channel], confidence: Option<Confidence>) {
+        let official = |channel: &&Channel| channel.confidence.or(confidence) == Some(Confidence::Official);
+        let (shown, hidden): (Vec<&Channel>, Vec<&Channel>) = channels.iter().partition(official);
+        let tells = |channel: &&Channel| channel.dial().is_some_and(|dial| is_told_by(id, dial));
+        if shown.iter().any(tells) {
+            return;
+        }
+        if let Some(channel) = hidden.into_iter().find(tells) {
+            let message = format!("the id `{id}` tells a number that readers may not see, as no official page gave it");
+            let hint = "name the file after who answers or for whom, such as `xx-child-helpline.toml`, in every language";
+            self.push(Diagnostic::error(Code::NumberInId, channel.span, message).hint(hint));
+        }
     }
 
     fn channel(&mut self, raw: &RawChannel, country: &str, evidence: &[Field<RawEvidence>]) -> Option<Channel> {

@@ -103,6 +103,7 @@ impl Reading<'_> {
             history: &raw.history,
         });
         let channels = self.channels(&raw.channel, country.as_deref().unwrap_or_default(), &raw.source);
+        self.check_id(id, &channels, provenance.as_ref().map(|provenance| provenance.confidence));
         let hours = raw.hours.as_ref().and_then(|hours| self.hours(hours));
         self.check_time_zone(raw);
         self.check_regions(raw);
