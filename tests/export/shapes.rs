@@ -37,6 +37,15 @@ fn the_index_is_complete() {
     }
 }
 
+/// The files that pages lead to are there.
+#[test]
+fn the_lists_exist() {
+    let files = export(&project(&here()));
+    for name in fingerpost::export::LISTS {
+        assert!(files.contains_key(&format!("data/v1/{name}")), "{name}");
+    }
+}
+
 /// Each field of a record stands in the schema beside it.
 #[test]
 fn records_have_no_field_without_a_schema() {

@@ -62,6 +62,36 @@ fn no_other_number_is_anywhere() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+#[test]
+fn a_short_code_that_is_not_shown_is_neither_on_its_page_nor_in_an_address() {
+    let mut looked_at = 0;
+    for (record, numbers) in with_numbers().into_iter().filter(|(record, _)| record.is_shown()) {
+        let (shown, hidden): (Vec<Number>, Vec<Number>) = numbers.into_iter().partition(|number| number.shown);
+        let shown: BTreeSet<String> = shown.into_iter().map(|number| number.dialled).collect();
+        let hidden = hidden.into_iter().map(|number| number.dialled);
+        for code in hidden.filter(|code| code.len() < TELLING && !shown.contains(code)) {
+            looked_at += 1;
+            assert!(record.id.split('-').all(|part| part != code), "{} tells {code}", record.id);
+            for language in languages() {
+                let path = format!("{language}/{}/{}/index.html", record.kind, record.id);
+                assert!(!holds(&text(&path), &code), "{path} tells {code}");
+            }
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
+
+/// Whether a text holds these digits with no other digit beside them, nor what would make them part of a date.
+fn holds(text: &str, code: &str) -> bool {
+    let folded = fold_digits(text);
+    let mut places = folded.match_indices(code);
+    places.any(|(at, _)| {
+        let (before, after) = (folded[..at].chars().next_back(), folded[at + code.len()..].chars().next());
+        let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-.,%#&".contains(c));
+        !beside(before) && !beside(after)
+    })
+}
+
 /// The last digits of a number, where it has enough of them.
 fn tail(dialled: &str) -> Option<String> {
     let digits: String = dialled.chars().filter(char::is_ascii_digit).collect();

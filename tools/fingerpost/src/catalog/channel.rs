@@ -102,7 +102,8 @@ impl Reading<'_> {
         }
         if let Some(channel) = hidden.into_iter().find(tells) {
             let message = format!("the id `{id}` tells a number that readers may not see, as no official page gave it");
-            let hint = "name the file after who answers or for whom, such as `xx-child-helpline.toml`, in every language";
+            let hint =
+                "name the file after who answers or for whom, such as `xx-child-helpline.toml`, in every language";
             self.push(Diagnostic::error(Code::NumberInId, channel.span, message).hint(hint));
         }
     }

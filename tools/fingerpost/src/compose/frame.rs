@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::{Context, PageSources};
+use super::formats::formats;
 use super::view::{Alternate, Frame, Link, MenuEntry, Notice, Page, Place, T};
 use crate::language::Language;
 use crate::library::{Explainer, ReviewState};
@@ -44,7 +45,9 @@ pub(super) fn frame(context: &Context<'_>, parts: Parts<'_>) -> Frame {
     alternates.push(Alternate { tag: "x-default".to_owned(), url: absolute(source) });
     let page = |id: &Option<String>| Some(format!("{root}{}", project.library.find(id.as_ref()?)?.path()));
     let roles = &project.settings.pages;
+    let top = if parts.path.is_empty() { "../".to_owned() } else { format!("{root}../") };
     Frame {
+        formats: formats(context, &parts.path, &top),
         canonical: absolute(home),
         noindex: !own,
         exit_url: project.settings.exit_target(&context.language.tag, &parts.path).to_owned(),
@@ -55,7 +58,7 @@ pub(super) fn frame(context: &Context<'_>, parts: Parts<'_>) -> Frame {
         help: Place { url: format!("{root}help/") },
         nav: menu(context, &root, &parts.path),
         sources: parts.sources.list(context),
-        top: if parts.path.is_empty() { "../".to_owned() } else { format!("{root}../") },
+        top,
         root,
         path: parts.path,
         title: parts.title,

@@ -10,6 +10,7 @@ mod channels;
 mod context;
 mod escape;
 mod facts;
+mod formats;
 mod frame;
 mod helplines;
 mod index;

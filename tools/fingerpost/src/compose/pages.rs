@@ -2,6 +2,7 @@
 
 use super::body::{body, translation};
 use super::context::{Context, PageSources};
+use super::formats::files;
 use super::frame::{Parts, draft_notice, everywhere, frame, root_of, sections};
 use super::view::{self, Link, Notice, T};
 use super::{Builder, ComposeError};
@@ -122,7 +123,8 @@ fn one(
         return builder.section("section.html", &view::Page { frame, own }, &body.markdown);
     }
     let related = explainer.source.head.front.related.iter().filter_map(|id| library.find(&id.value));
-    let own = view::Explainer { related: links(context, &root, related) };
+    let files = files(context, &frame.path, &frame.top);
+    let own = view::Explainer { related: links(context, &root, related), files };
     builder.page("explainer.html", &view::Page { frame, own }, &body.markdown)
 }
 

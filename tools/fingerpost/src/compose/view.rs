@@ -70,6 +70,14 @@ pub(super) struct Place {
     pub(super) url: String,
 }
 
+/// The facts of a page in a file for programs.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Format {
+    pub(super) url: String,
+    /// Its media type.
+    pub(super) kind: &'static str,
+}
+
 /// What every page of a language has.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Frame {
@@ -92,6 +100,7 @@ pub(super) struct Frame {
     pub(super) notices: Vec<Notice>,
     pub(super) sources: Vec<SourceEntry>,
     pub(super) nav: Vec<MenuEntry>,
+    pub(super) formats: Vec<Format>,
 }
 
 /// A page: its frame and what is its own.
@@ -129,6 +138,8 @@ pub(super) struct Section {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Explainer {
     pub(super) related: Vec<Link>,
+    /// Files of open data, on the page that explains them.
+    pub(super) files: Vec<Link>,
 }
 
 /// Countries that have a helpline, by first letter.

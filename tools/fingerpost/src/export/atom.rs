@@ -15,7 +15,7 @@ use super::{ExportInput, Published, identity};
 
 /// How far back the feed goes from its newest entry, in days.
 const REACH: i64 = 365;
-const PATH: &str = "changes.atom";
+const PATH: &str = super::FEED;
 
 /// One step in the life of a record.
 #[derive(Debug)]

@@ -47,5 +47,5 @@ pub(super) fn add(input: &ExportInput<'_>, files: &mut Collection) {
         files: files.entries(),
     };
     let bytes = pretty(&index);
-    files.file("index.json".to_owned(), bytes);
+    files.file(super::INDEX.to_owned(), bytes);
 }

@@ -38,8 +38,8 @@ fn add_kind<'r>(
     files.entry(&path(kind, "{id}"), "application/ld+json", about, count);
 }
 
-/// Below the folder of the exports.
-fn path(kind: RecordKind, id: &str) -> String {
+/// The file of a record, below [`FOLDER`](super::FOLDER).
+pub fn path(kind: RecordKind, id: &str) -> String {
     format!("jsonld/{}/{id}.json", kind.folder())
 }
 

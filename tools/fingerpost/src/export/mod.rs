@@ -30,10 +30,32 @@ use collection::Collection;
 use record::Records;
 use shown::Shown;
 
-pub use json_ld::{json_ld_agency, json_ld_helpline, json_ld_law};
+pub use json_ld::{json_ld_agency, json_ld_helpline, json_ld_law, path as json_ld_path};
+pub use vcard::{has_card, path as card_path};
 
 /// The folder of all exports, below the site's top. A change that breaks programs gets a new one.
 pub const FOLDER: &str = "data/v1";
+
+/// The index of all exports, below [`FOLDER`].
+pub const INDEX: &str = "index.json";
+/// The feed of changes, below [`FOLDER`].
+pub const FEED: &str = "changes.atom";
+/// The files that people may want to open or download, below [`FOLDER`]: the index, the feed, and the lists of records.
+pub const LISTS: &[&str] = &[
+    INDEX,
+    FEED,
+    "helplines.json",
+    "helplines.csv",
+    "channels.csv",
+    "laws.json",
+    "laws.csv",
+    "agencies.json",
+    "agencies.csv",
+    "figures.json",
+    "figures.csv",
+    "sources.json",
+    "sources.csv",
+];
 
 /// What exports are made from.
 #[derive(Debug, Clone, Copy)]

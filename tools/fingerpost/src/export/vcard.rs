@@ -6,7 +6,7 @@
 use crate::catalog::{Channel, ChannelKind, Choice, Helpline, RecordKind, Standing};
 
 use super::collection::Collection;
-use super::shown::Shown;
+use super::shown::{self, Shown};
 use super::{ExportInput, Published, identity, sentences};
 
 /// The longest line, in bytes without its end.
@@ -25,8 +25,15 @@ pub(super) fn add(input: &ExportInput<'_>, all: &Published<'_>, files: &mut Coll
     files.entry(&path("{id}"), "text/vcard", about, count);
 }
 
-fn path(id: &str) -> String {
+/// The card of a helpline, below [`FOLDER`](super::FOLDER).
+pub fn path(id: &str) -> String {
     format!("vcard/{id}.vcf")
+}
+
+/// Whether there is a card for the helpline with this id.
+pub fn has_card(input: &ExportInput<'_>, id: &str) -> bool {
+    let line = input.catalog.helplines().get(id).and_then(|line| shown::helpline(input, line));
+    line.is_some_and(|line| line.channels.iter().any(|channel| phone(channel).is_some()))
 }
 
 /// The card of a helpline; `None` where none of its numbers may be shown.

@@ -57,6 +57,8 @@ struct RawPages {
     exit: Option<Field<String>>,
     /// How to tell of a mistake.
     report: Option<Field<String>>,
+    /// What open data there is.
+    data: Option<Field<String>>,
 }
 
 /// Pages that every other page leads to, by what they are for; each is `section/page`.
@@ -70,6 +72,8 @@ pub struct PageRoles {
     pub exit: Option<String>,
     /// How to tell of a mistake.
     pub report: Option<String>,
+    /// What open data there is.
+    pub data: Option<String>,
 }
 
 /// How long a kind of record stays good, in days since somebody read it at its source or confirmed it.
@@ -171,6 +175,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
         before_call: plain(raw.pages.before_call),
         exit: plain(raw.pages.exit),
         report: plain(raw.pages.report),
+        data: plain(raw.pages.data),
     };
     Some(Settings { name, base_url, source_language, pages, security, review, exit, telling_words })
 }
