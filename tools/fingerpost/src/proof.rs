@@ -19,6 +19,9 @@ pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
     let explainers: Vec<&Explainer> = project.library.explainers().values().collect();
     let pages = explainers.par_iter().map(|explainer| check_explainer(project, sources, explainer, &known));
     pages.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));
+    for page in project.settings.pages.all() {
+        check_page_id(project, &page.value, None, page.span, report);
+    }
     let texts = values(project);
     let values = texts.par_iter().map(|span| check_value(sources, *span, &known));
     values.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));

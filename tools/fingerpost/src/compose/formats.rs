@@ -35,7 +35,7 @@ pub(super) fn files(context: &Context<'_>, path: &str, top: &str) -> Vec<Link> {
 }
 
 fn is_about_data(context: &Context<'_>, path: &str) -> bool {
-    context.project.settings.pages.data.as_ref().is_some_and(|id| path == format!("{id}/"))
+    context.project.settings.pages.data.as_ref().is_some_and(|id| path == format!("{}/", id.value))
 }
 
 /// The record whose page is at `path`, where it has a file of its own.

@@ -7,6 +7,7 @@ use super::formats::formats;
 use super::view::{Alternate, Frame, Link, MenuEntry, Notice, Page, Place, T};
 use crate::language::Language;
 use crate::library::{Explainer, ReviewState};
+use crate::source::Located;
 
 /// What sets one page's frame apart from another's.
 pub(super) struct Parts<'a> {
@@ -43,7 +44,8 @@ pub(super) fn frame(context: &Context<'_>, parts: Parts<'_>) -> Frame {
     let mut alternates: Vec<Alternate> =
         parts.spoken.iter().map(|language| Alternate { tag: language.tag.clone(), url: absolute(language) }).collect();
     alternates.push(Alternate { tag: "x-default".to_owned(), url: absolute(source) });
-    let page = |id: &Option<String>| Some(format!("{root}{}", project.library.find(id.as_ref()?)?.path()));
+    let page =
+        |id: &Option<Located<String>>| Some(format!("{root}{}", project.library.find(&id.as_ref()?.value)?.path()));
     let roles = &project.settings.pages;
     let top = if parts.path.is_empty() { "../".to_owned() } else { format!("{root}../") };
     Frame {

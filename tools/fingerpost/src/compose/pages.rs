@@ -84,7 +84,8 @@ fn quick(context: &Context<'_>, root: &str) -> Vec<Link> {
     let countries = Link { url: format!("{root}help/"), title: context.phrase("help.countries"), summary: None };
     let roles = &context.project.settings.pages;
     let pages = [&roles.danger, &roles.before_call].into_iter().flatten();
-    let pages = pages.filter_map(|id| context.project.library.find(id)).map(|page| bare(link(context, root, page)));
+    let pages =
+        pages.filter_map(|id| context.project.library.find(&id.value)).map(|page| bare(link(context, root, page)));
     std::iter::once(countries).chain(pages).collect()
 }
 

@@ -65,15 +65,22 @@ struct RawPages {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageRoles {
     /// For people in danger at this moment.
-    pub danger: Option<String>,
+    pub danger: Option<Located<String>>,
     /// What to know before calling, texting or chatting.
-    pub before_call: Option<String>,
+    pub before_call: Option<Located<String>>,
     /// What the exit does and does not do.
-    pub exit: Option<String>,
+    pub exit: Option<Located<String>>,
     /// How to tell of a mistake.
-    pub report: Option<String>,
+    pub report: Option<Located<String>>,
     /// What open data there is.
-    pub data: Option<String>,
+    pub data: Option<Located<String>>,
+}
+
+impl PageRoles {
+    /// Every page that has a role.
+    pub fn all(&self) -> impl Iterator<Item = &Located<String>> {
+        [&self.danger, &self.before_call, &self.exit, &self.report, &self.data].into_iter().flatten()
+    }
 }
 
 /// How long a kind of record stays good, in days since somebody read it at its source or confirmed it.
@@ -169,13 +176,13 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
     let telling_words = raw.telling_words.into_iter().map(|(language, words)| (language, plain_words(words))).collect();
     let security = raw.security.and_then(|raw| security::read(raw.located(file), &refused, report));
     let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
-    let plain = |field: Option<Field<String>>| field.map(|field| field.value);
+    let placed = |field: Option<Field<String>>| field.map(|field| field.located(file));
     let pages = PageRoles {
-        danger: plain(raw.pages.danger),
-        before_call: plain(raw.pages.before_call),
-        exit: plain(raw.pages.exit),
-        report: plain(raw.pages.report),
-        data: plain(raw.pages.data),
+        danger: placed(raw.pages.danger),
+        before_call: placed(raw.pages.before_call),
+        exit: placed(raw.pages.exit),
+        report: placed(raw.pages.report),
+        data: placed(raw.pages.data),
     };
     Some(Settings { name, base_url, source_language, pages, security, review, exit, telling_words })
 }

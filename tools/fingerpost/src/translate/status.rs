@@ -169,7 +169,7 @@ pub fn status(project: &Project, language: &Language) -> LanguageStatus {
 pub(super) fn in_order(project: &Project) -> Vec<&Explainer> {
     let roles = &project.settings.pages;
     let named: Vec<&str> =
-        [&roles.danger, &roles.before_call, &roles.exit].into_iter().flatten().map(String::as_str).collect();
+        [&roles.danger, &roles.before_call, &roles.exit].into_iter().flatten().map(|id| id.value.as_str()).collect();
     let mut pages: Vec<&Explainer> = project.library.explainers().values().collect();
     let rank = |page: &Explainer| {
         let role = named.iter().position(|id| *id == page.id).unwrap_or(named.len());
@@ -180,7 +180,7 @@ pub(super) fn in_order(project: &Project) -> Vec<&Explainer> {
 }
 
 fn is_help(project: &Project, page: &Explainer) -> bool {
-    let danger = project.settings.pages.danger.as_deref().and_then(|id| project.library.find(id));
+    let danger = project.settings.pages.danger.as_ref().and_then(|id| project.library.find(&id.value));
     danger.is_some_and(|danger| danger.section() == page.section())
 }
 
