@@ -38,7 +38,7 @@ function watch(page, origin, script) {
     const address = new URL(request.url());
     if (address.origin === origin) log.requests.push(address.pathname);
     if (!isLocal(address)) log.foreign.push({ url: request.url(), headers: request.headers() });
-    const blocked = !script && address.pathname.endsWith('.js');
+    const blocked = (!script && address.pathname.endsWith('.js')) || (log.lost && address.pathname.endsWith(log.lost));
     const reply = !isLocal(address) ? answers[log.target] : (request) => (blocked ? request.abort() : request.continue());
     Promise.resolve(reply(request)).catch(() => {});
   });
@@ -49,7 +49,7 @@ function watch(page, origin, script) {
 
 /**
  * A tab of its own, with nothing stored. `run(page, log)` gets the tab and what it asked for and complained of;
- * `log.target` says how foreign sites answer.
+ * `log.target` says how foreign sites answer, `log.lost` the end of an address of the site that does not.
  */
 export async function withPage(browser, origin, { script = true, width = 1280, height = 800, scheme = 'light', touch = false, scale = 1 }, run) {
   const context = await browser.createBrowserContext();

@@ -5,6 +5,7 @@ import { layoutTests } from './layout.js';
 import { printTests } from './print.js';
 import { privacyTests } from './privacy.js';
 import { inBrowser } from './setting.js';
+import { searchTests } from './search.js';
 import { speedTests } from './speed.js';
 
 const run = inBrowser('chromium');
@@ -14,4 +15,5 @@ accessibilityTests(run);
 keyboardTests(run);
 layoutTests(run);
 privacyTests(run);
+searchTests(run);
 printTests(run);

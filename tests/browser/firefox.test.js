@@ -1,4 +1,7 @@
 import { exitTests } from './exit.js';
+import { searchTests } from './search.js';
 import { inBrowser } from './setting.js';
 
-exitTests(inBrowser('firefox'));
+const run = inBrowser('firefox');
+exitTests(run);
+searchTests(run);

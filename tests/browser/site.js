@@ -22,6 +22,7 @@ export const types = {
   agency: 'agencies/us-hhs-otip/',
   duties: 'who-does-what/',
   index: 'a-z/',
+  search: 'search/',
 };
 
 /** Pages that belong to no language. */

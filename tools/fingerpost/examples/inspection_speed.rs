@@ -45,7 +45,8 @@ fn site(each: usize) -> (Tree, Expectations) {
         for number in 0..each {
             let path = format!("{tag}/p{number}/index.html");
             files.insert(path.clone(), page(tag, direction, number, each).into_bytes());
-            pages.insert(path, PageExpectation { language: tag.to_owned(), direction, served: Served::AtItsAddress });
+            let served = Served::AtItsAddress;
+            pages.insert(path, PageExpectation { language: tag.to_owned(), direction, served, searches: false });
         }
     }
     let expectations = Expectations {
@@ -53,6 +54,7 @@ fn site(each: usize) -> (Tree, Expectations) {
         pages,
         contacts: ["tel:+18005550100".to_owned()].into(),
         exit_targets: ["https://weather.example.org/".to_owned()].into(),
+        exit_script: "exit.js".to_owned(),
         ..Expectations::default()
     };
     (files, expectations)

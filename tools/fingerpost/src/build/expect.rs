@@ -23,6 +23,8 @@ pub fn expectations(project: &Project, pages: &[PageEntry]) -> Expectations {
         exit_targets: project.settings.exit_targets().map(str::to_owned).collect(),
         link_hosts: hosts(&project.catalog),
         telling_words: telling_words(project),
+        exit_script: "exit.js".to_owned(),
+        search_script: "search.js".to_owned(),
         budgets: Budgets::default(),
     }
 }
@@ -32,6 +34,7 @@ fn expected_pages(project: &Project, pages: &[PageEntry]) -> BTreeMap<String, Pa
         language: language.tag.clone(),
         direction: language.direction,
         served,
+        searches: false,
     };
     let source = project.languages.source();
     let mut all = BTreeMap::from([
@@ -44,7 +47,8 @@ fn expected_pages(project: &Project, pages: &[PageEntry]) -> BTreeMap<String, Pa
     for page in pages {
         if let Some(language) = project.languages.get(&page.language) {
             let file = format!("{}/{}index.html", language.folder, page.path);
-            all.insert(file, expected(language, Served::AtItsAddress));
+            let searches = page.path == "search/";
+            all.insert(file, PageExpectation { searches, ..expected(language, Served::AtItsAddress) });
         }
     }
     all

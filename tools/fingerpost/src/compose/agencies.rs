@@ -42,7 +42,7 @@ fn plain_parts<'a>(context: &Context<'a>, path: &str, key: &str, sources: &'a Pa
     }
 }
 
-fn role(context: &Context<'_>, agency: &Agency, key: &str) -> Option<Text> {
+pub(super) fn role(context: &Context<'_>, agency: &Agency, key: &str) -> Option<Text> {
     agency.texts.get(key).and_then(|_| context.record_text(RecordKind::Agency, &agency.id, key))
 }
 

@@ -79,6 +79,7 @@ pub(super) const LISTS: &[(&str, &str)] = &[
     ("agencies/", "titles.agencies"),
     ("who-does-what/", "titles.duties"),
     ("a-z/", "titles.index"),
+    ("search/", "titles.search"),
 ];
 
 fn menu(context: &Context<'_>, root: &str, path: &str) -> Vec<MenuEntry> {

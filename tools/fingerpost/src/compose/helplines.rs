@@ -22,7 +22,7 @@ fn standing_of(context: &Context<'_>, line: &Helpline) -> Standing {
 }
 
 /// Shown helplines by country: those for trafficked people first, those of the state last, the most special before others.
-fn by_country<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Helpline>> {
+pub(super) fn by_country<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Helpline>> {
     let mut countries: BTreeMap<&str, Vec<&Helpline>> = BTreeMap::new();
     let lines = context.project.catalog.helplines().values();
     for line in lines.filter(|line| is_shown(context, line)) {
@@ -37,7 +37,7 @@ fn by_country<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Helpline>>
     countries
 }
 
-fn country_path(code: &str) -> String {
+pub(super) fn country_path(code: &str) -> String {
     format!("help/{}/", code.to_ascii_lowercase())
 }
 
@@ -120,7 +120,7 @@ fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut
 }
 
 /// The emergency numbers of all countries.
-const EMERGENCY: &str = "help/emergency/";
+pub(super) const EMERGENCY: &str = "help/emergency/";
 
 fn emergencies(
     context: &Context<'_>,

@@ -12,7 +12,7 @@ use crate::text::Text;
 /// Where the index is.
 const INDEX: &str = "a-z/";
 /// Where the helplines are.
-const HELPLINES: &str = "a-z/helplines/";
+pub(super) const HELPLINES: &str = "a-z/helplines/";
 
 /// Adds both pages of the index.
 pub(super) fn index(context: &Context<'_>, builder: &mut Builder) -> Result<(), ComposeError> {

@@ -17,6 +17,7 @@ mod index;
 mod laws;
 mod pages;
 mod penalty;
+mod search;
 mod top;
 mod view;
 mod words_template;
@@ -177,6 +178,7 @@ pub fn language(
     laws::laws(&context, &mut builder)?;
     agencies::agencies(&context, &mut builder)?;
     index::index(&context, &mut builder)?;
+    search::search(&context, texts, &mut builder)?;
     let mut composed = builder.composed;
     // Without a section of their own the pages below would belong nowhere.
     composed.files.insert("content/helplines/_index.md".to_owned(), b"+++\nrender = false\n+++\n".to_vec());

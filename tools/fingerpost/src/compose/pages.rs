@@ -21,7 +21,7 @@ pub(super) fn title(context: &Context<'_>, explainer: &Explainer) -> Text {
 }
 
 /// An explainer's summary in the nearest language that has it.
-fn summary(context: &Context<'_>, explainer: &Explainer) -> Option<Text> {
+pub(super) fn summary(context: &Context<'_>, explainer: &Explainer) -> Option<Text> {
     let translated = translation(context, explainer).and_then(|translated| {
         let text = translated.page.head.front.summary.as_ref()?;
         (translated.comparison.summary == Some(State::Current))
@@ -53,15 +53,7 @@ fn links<'e>(context: &Context<'_>, root: &str, list: impl IntoIterator<Item = &
 /// Adds the first page of a language.
 pub(super) fn home(context: &Context<'_>, builder: &mut Builder) -> Result<(), ComposeError> {
     let root = "./";
-    let library = &context.project.library;
-    let sections = sections(context);
-    let view = sections.iter().map(|index| view::HomeSection {
-        url: format!("{root}{}", index.path()),
-        title: context.t(title(context, index)),
-        summary: summary(context, index).map(|text| context.t(text)),
-        pages: links(context, root, library.in_section(index.section())).into_iter().map(bare).collect(),
-    });
-    let own = view::Home { quick: quick(context, root), sections: view.collect() };
+    let own = view::Home { quick: quick(context, root), sections: topics(context, root) };
     let parts = Parts {
         path: String::new(),
         title: context.phrase("home.title"),
@@ -73,6 +65,18 @@ pub(super) fn home(context: &Context<'_>, builder: &mut Builder) -> Result<(), C
         spoken: everywhere(context),
     };
     builder.section("home.html", &view::Page { frame: frame(context, parts), own }, "")
+}
+
+/// Every explainer in its section.
+pub(super) fn topics(context: &Context<'_>, root: &str) -> Vec<view::HomeSection> {
+    let library = &context.project.library;
+    let section = |index: &Explainer| view::HomeSection {
+        url: format!("{root}{}", index.path()),
+        title: context.t(title(context, index)),
+        summary: summary(context, index).map(|text| context.t(text)),
+        pages: links(context, root, library.in_section(index.section())).into_iter().map(bare).collect(),
+    };
+    sections(context).into_iter().map(section).collect()
 }
 
 fn bare(link: Link) -> Link {

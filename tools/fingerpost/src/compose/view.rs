@@ -119,6 +119,18 @@ pub(super) struct Home {
     pub(super) sections: Vec<HomeSection>,
 }
 
+/// The search page; its index is a file beside it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Search {
+    /// The script that searches.
+    pub(super) search_script: &'static str,
+    /// The file that the script searches in.
+    pub(super) search_index: &'static str,
+    /// For those who run no script: pages by topic, and everything else in lists.
+    pub(super) lists: Vec<Link>,
+    pub(super) sections: Vec<HomeSection>,
+}
+
 /// A section on the first page.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct HomeSection {

@@ -40,7 +40,6 @@ fn paths(host: &Host, area: Area) -> Vec<String> {
         }
         Area::Data => vec![format!("{base}data/*")],
         Area::Embed => vec![format!("{base}:language/embed/*")],
-        Area::Search => vec![format!("{base}:language/search/*")],
     }
 }
 
@@ -100,9 +99,6 @@ mod tests {
   Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *
   ! Cross-Origin-Resource-Policy
   Cross-Origin-Resource-Policy: cross-origin
-/:language/search/*
-  ! Content-Security-Policy
-  Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
 "#]]
         );
     }

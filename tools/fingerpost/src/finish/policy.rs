@@ -33,8 +33,6 @@ pub(super) enum Area {
     Data,
     /// Pages made to be shown in frames of other sites.
     Embed,
-    /// The page that fetches a language's index of words.
-    Search,
 }
 
 /// File names of this kind are assets; the rest lies in the folder of pictures.
@@ -76,8 +74,7 @@ impl Host {
         let has = |folder: &str| pages.iter().any(|page| page.path.starts_with(folder));
         let built = |tag: &str| pages.iter().any(|page| page.language == tag);
         let languages = project.languages.iter().filter(|language| built(&language.tag));
-        let areas =
-            [(Area::Assets, true), (Area::Data, true), (Area::Embed, has("embed/")), (Area::Search, has("search/"))];
+        let areas = [(Area::Assets, true), (Area::Data, true), (Area::Embed, has("embed/"))];
         Self {
             origin: settings.base_url.strip_suffix(base).unwrap_or(&settings.base_url).to_owned(),
             base: base.to_owned(),
@@ -116,7 +113,6 @@ impl Host {
             Area::Assets => format!("^{base}(images/|.*\\.({})$)", ASSETS.join("|")),
             Area::Data => format!("^{base}data/"),
             Area::Embed => format!("^{base}[^/]+/embed/"),
-            Area::Search => format!("^{base}[^/]+/search/"),
         }
     }
 
@@ -142,10 +138,6 @@ impl Area {
                 ("Content-Security-Policy", content_policy("", "*")),
                 ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
             ]),
-            Self::Search => BTreeMap::from([(
-                "Content-Security-Policy",
-                content_policy("script-src 'self'; connect-src 'self'; ", "'none'"),
-            )]),
         }
     }
 }
@@ -173,7 +165,7 @@ pub(super) mod tests {
             origin: "https://example.org".to_owned(),
             base: "/".to_owned(),
             languages: vec!["en".to_owned(), "es".to_owned()],
-            areas: vec![Area::Assets, Area::Data, Area::Embed, Area::Search],
+            areas: vec![Area::Assets, Area::Data, Area::Embed],
         }
     }
 
@@ -194,7 +186,6 @@ pub(super) mod tests {
     fn areas_change_as_little_as_they_can() {
         let embed = &Area::Embed.changes()["Content-Security-Policy"];
         assert!(embed.ends_with("frame-ancestors *") && !embed.contains("script-src"), "{embed}");
-        assert!(Area::Search.changes()["Content-Security-Policy"].contains("connect-src 'self'; img-src"));
         assert!(!Area::Data.changes().contains_key("Content-Security-Policy"));
     }
 

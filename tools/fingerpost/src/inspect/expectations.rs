@@ -23,6 +23,10 @@ pub struct Expectations {
     pub link_hosts: BTreeSet<String>,
     /// Words that a window's title never has, by the page's language; each list includes those of the language's fallbacks.
     pub telling_words: BTreeMap<String, Vec<String>>,
+    /// The one script of every page, below the site's top.
+    pub exit_script: String,
+    /// The script of the pages that search, below the site's top.
+    pub search_script: String,
     /// How heavy pages may be.
     pub budgets: Budgets,
 }
@@ -36,6 +40,8 @@ pub struct PageExpectation {
     pub direction: Direction,
     /// Where it is served.
     pub served: Served,
+    /// Whether it has a box to search in, and so a second script and an index for it.
+    pub searches: bool,
 }
 
 /// Where a page is served.
@@ -58,10 +64,12 @@ pub struct Budgets {
     pub first_view: usize,
     /// Files of the first view. The icon is not counted: browsers fetch it when the page is shown.
     pub requests: usize,
+    /// What a search page fetches when a reader begins to search, compressed.
+    pub search: usize,
 }
 
 impl Default for Budgets {
     fn default() -> Self {
-        Self { page: 100_000, page_limit: 250_000, first_view: 14_600, requests: 3 }
+        Self { page: 100_000, page_limit: 250_000, first_view: 14_600, requests: 3, search: 60_000 }
     }
 }

@@ -1,6 +1,6 @@
 //! One page while it is read: what is open, what was said, what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::contacts;
@@ -105,6 +105,8 @@ pub(super) struct Page<'a> {
     pub(super) ids: BTreeMap<String, usize>,
     /// The files that the first view needs, by number, and whether it waits for them.
     pub(super) first_view: BTreeMap<usize, bool>,
+    /// The files of a search, by number: its script and what it searches in.
+    pub(super) search: BTreeSet<usize>,
     /// Whether search engines are told to leave the page out.
     pub(super) is_unlisted: bool,
     pub(super) findings: Vec<Finding>,
@@ -127,6 +129,7 @@ impl<'a> Page<'a> {
             facts: Facts::default(),
             ids: BTreeMap::new(),
             first_view: BTreeMap::new(),
+            search: BTreeSet::new(),
             is_unlisted: false,
             findings: Vec::new(),
             places: Vec::new(),

@@ -25,7 +25,18 @@ impl Check for Resources {
         if element.name == "link" {
             link(element, page);
         }
-        let need = if element.get("loading") == Some("lazy") { Need::Never } else { Need::AtOnce };
+        if element.name == "script" {
+            check_script(element, page);
+        }
+        if let Some(index) = element.get("data-index") {
+            load(element, index, Need::Search, page);
+        }
+        let is_deferred = element.name == "script" && element.get("defer").is_some();
+        let need = match element.get("loading") {
+            Some("lazy") => Need::Never,
+            _ if is_deferred => Need::Search,
+            _ => Need::AtOnce,
+        };
         for name in ["src", "poster", "background", "data"].into_iter().filter(|name| element.get(name).is_some()) {
             load(element, element.get(name).unwrap_or_default(), need, page);
         }
@@ -37,6 +48,19 @@ impl Check for Resources {
             let used = element.get("href").or_else(|| element.get("xlink:href"));
             used.filter(|used| !used.starts_with('#')).into_iter().for_each(|used| load(element, used, need, page));
         }
+    }
+}
+
+/// A page has the script of the exit. One that searches has its own too, which the page does not wait for.
+fn check_script(element: &Element, page: &mut Page<'_>) {
+    let address = element.get("src").unwrap_or_default();
+    let Place::File { number, .. } = page.site.addresses.locate(page.path, address) else { return };
+    let expectations = page.site.expectations;
+    let (path, is_deferred) = (&page.site.paths[number], element.get("defer").is_some());
+    let is_exit = *path == expectations.exit_script && !is_deferred;
+    let is_search = page.expected.searches && *path == expectations.search_script && is_deferred;
+    if !is_exit && !is_search {
+        page.find(Rule::ExtraScript, element, "this page has no need of this script, or not in this way");
     }
 }
 
@@ -67,6 +91,8 @@ enum Need {
     AtOnce,
     /// It is fetched when the view is there.
     Soon,
+    /// The search needs it, not the view.
+    Search,
     /// It is fetched on demand.
     Never,
 }
@@ -74,6 +100,7 @@ enum Need {
 fn load(element: &Element, address: &str, need: Need, page: &mut Page<'_>) {
     match page.site.addresses.locate(page.path, address) {
         Place::File { .. } if need == Need::Never => {}
+        Place::File { number, .. } if need == Need::Search => _ = page.search.insert(number),
         Place::File { number, .. } => *page.first_view.entry(number).or_default() |= need == Need::AtOnce,
         Place::Missing { path } => page.find(Rule::BrokenLink, element, missing(page, &path)),
         Place::Foreign(url) => {
@@ -99,6 +126,11 @@ pub(super) fn weigh(page: &mut Page<'_>, scales: &mut Scales) {
         page.find_whole(Rule::PageLimit, format!("the page has {size} bytes; the limit is {}", budgets.page_limit));
     } else if size > budgets.page {
         page.find_whole(Rule::PageWeight, format!("the page has {size} bytes; the goal is {}", budgets.page));
+    }
+    let search: usize = std::mem::take(&mut page.search).iter().map(|&number| page.site.compressed(number)).sum();
+    if search > budgets.search {
+        let message = format!("the first search takes {search} bytes compressed; the goal is {}", budgets.search);
+        page.find_whole(Rule::SearchWeight, message);
     }
     let files = std::mem::take(&mut page.first_view);
     let loaded: usize = files.keys().map(|&number| page.site.compressed(number)).sum();

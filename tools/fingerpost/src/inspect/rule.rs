@@ -101,6 +101,8 @@ rules! {
     ScriptAddress = "script-address",
     /// A page loads nothing from elsewhere, and nothing that is not needed to read it.
     ForeignResource = "foreign-resource",
+    /// A page runs the script of the exit; one with a search runs that too, when the page is there.
+    ExtraScript = "extra-script",
     /// A page sends nothing that a reader typed.
     Form = "form",
     /// A page stays where it is and sets nothing through its head.
@@ -129,6 +131,8 @@ rules! {
     FirstView = "first-view",
     /// The first view needs few files.
     Requests = "requests",
+    /// The first search costs a reader little.
+    SearchWeight = "search-weight",
 }
 
 impl Rule {

@@ -47,7 +47,7 @@ fn every_rule_has_a_case() {
     let mut tested: BTreeSet<_> = CASES.iter().map(|case| case.rule).collect();
     // Those that no change to one page can break; they have tests of their own below.
     tested.extend([Rule::Unreadable, Rule::MissingPage, Rule::UnexpectedPage, Rule::Traces]);
-    tested.extend([Rule::PageWeight, Rule::PageLimit, Rule::FirstView]);
+    tested.extend([Rule::PageWeight, Rule::PageLimit, Rule::FirstView, Rule::SearchWeight]);
     assert_eq!(tested, Rule::ALL.iter().copied().collect());
 }
 
@@ -87,6 +87,14 @@ fn heavy_pages_are_found_with_their_numbers() {
     let found = with(&format!("<p>{noise}</p>"));
     assert_eq!(rules(&found), BTreeSet::from(["first-view"]));
     assert!(found[0].message.contains("the goal is 14600"), "{}", found[0].message);
+}
+
+#[test]
+fn a_heavy_search_is_found() {
+    let words: Vec<String> = (0..2_000_u32).map(|n| blake3::hash(&n.to_be_bytes()).to_hex().to_string()).collect();
+    let mut files = good();
+    files.insert("en/a/words.js".into(), format!("fingerpostIndex({words:?});\n").into_bytes());
+    assert_eq!(rules(&inspect(&files, &expectations())), BTreeSet::from(["search-weight"]));
 }
 
 #[test]

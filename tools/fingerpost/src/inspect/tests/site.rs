@@ -65,7 +65,7 @@ const ENGLISH_HOME: &str = r##"<h1>You can get help</h1>
 <p><a href="mailto:help@example.org">help@example.org</a></p>"##;
 
 const ENGLISH_A: &str = r##"<h1>A</h1>
-<p id="part"><a href="../">Home</a> <button type="button">Sort</button> <label for="find">Find</label> <input id="find"></p>"##;
+<p id="part"><a href="../">Home</a> <button type="button">Sort</button> <label for="find">Find</label> <input id="find" data-index="words.js"></p>"##;
 
 const ARABIC_HOME: &str = r##"<h1>مساعدة</h1>
 <p>اتصل <a href="tel:+18005550100"><bdi dir="ltr">١-٨٠٠-٥٥٥-٠١٠٠</bdi></a> <a href="a/#%D8%AC%D8%B2%D8%A1">جزء</a></p>"##;
@@ -79,6 +79,12 @@ const CHOOSER: &str = r##"<h1>Site</h1>
 const LOST: &str = r##"<h1>Not here</h1>
 <p><a href="/en/">English</a></p>"##;
 
+/// A page with the script of the search.
+fn with_search(page: Vec<u8>) -> Vec<u8> {
+    let text = String::from_utf8(page).unwrap();
+    text.replace("</head>", "<script defer src=\"../../search.js\"></script>\n</head>").into_bytes()
+}
+
 /// The files of the site.
 pub(super) fn good() -> Tree {
     let english = |top, rest, nav, main| page(&Parts { tag: "en", dir: "ltr", top, head: head("en", rest), nav, main });
@@ -88,20 +94,27 @@ pub(super) fn good() -> Tree {
         ("index.html", top("./", &format!("<link rel=\"canonical\" href=\"{BASE}\">\n"), CHOOSER)),
         ("404.html", top("/", "<meta name=\"robots\" content=\"noindex\">\n", LOST)),
         ("en/index.html", english("../", "", NAV, ENGLISH_HOME)),
-        ("en/a/index.html", english("../../", "a/", "", ENGLISH_A)),
+        ("en/a/index.html", with_search(english("../../", "a/", "", ENGLISH_A))),
         ("ar/index.html", arabic("../", "", ARABIC_HOME)),
         ("ar/a/index.html", arabic("../../", "a/", ARABIC_A)),
         ("exit.js", b"sessionStorage.left = 1".to_vec()),
         ("site.css", b"a { color: red }".to_vec()),
         ("icon.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec()),
         ("data.json", b"{}".to_vec()),
+        ("search.js", b"find()".to_vec()),
+        ("en/a/words.js", b"fingerpostIndex([]);\n".to_vec()),
     ];
     files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes)).collect()
 }
 
 /// What the site must be.
 pub(super) fn expectations() -> Expectations {
-    let page = |language: &str, direction, served| PageExpectation { language: language.into(), direction, served };
+    let page = |language: &str, direction, served| PageExpectation {
+        language: language.into(),
+        direction,
+        served,
+        searches: false,
+    };
     let english = |served| page("en", Direction::Ltr, served);
     let arabic = || page("ar", Direction::Rtl, Served::AtItsAddress);
     let own = Served::AtItsAddress;
@@ -112,7 +125,7 @@ pub(super) fn expectations() -> Expectations {
             ("index.html", english(own)),
             ("404.html", english(Served::Anywhere)),
             ("en/index.html", english(own)),
-            ("en/a/index.html", english(own)),
+            ("en/a/index.html", PageExpectation { searches: true, ..english(own) }),
             ("ar/index.html", arabic()),
             ("ar/a/index.html", arabic()),
         ]
@@ -123,6 +136,8 @@ pub(super) fn expectations() -> Expectations {
         exit_targets: ["https://weather.example.org/".to_owned()].into(),
         link_hosts: ["line.example.org".to_owned()].into(),
         telling_words: [("en".to_owned(), words(&["sex", "traffick"])), ("ar".to_owned(), words(&["جنس"]))].into(),
+        exit_script: "exit.js".into(),
+        search_script: "search.js".into(),
         ..Expectations::default()
     }
 }

@@ -1,0 +1,103 @@
+// What readers type, and the page that must be among the first three results. By language.
+export const QUERIES = {
+  en: {
+    pimp: 'understand/what-it-is/',
+    'my boyfriend takes my money': 'understand/what-it-is/',
+    boyfreind: 'understand/how-people-are-drawn-in/',
+    'T visa': 'laws/us-t-visa/',
+    undocumented: 'get-help/your-rights-in-the-united-states/',
+    germany: 'help/de/',
+    Deutschland: 'help/de/',
+    'hotline germny': 'help/de/',
+    'UK helpline': 'help/gb/',
+    USA: 'help/us/',
+    'clear my history': 'get-help/leaving-this-site/',
+    FBI: 'agencies/us-fbi/',
+    'blue campaign': 'agencies/us-dhs-blue-campaign/',
+    1591: 'laws/us-18usc1591/',
+    'they took my passport': 'understand/how-control-works/',
+    "can't leave": 'understand/how-control-works/',
+    cookies: 'about/privacy/',
+    emergency: 'get-help/in-danger-now/',
+    'how to help my friend': 'get-help/helping-someone-else/',
+    palermo: 'the-law/how-countries-work-together/',
+    'nudes online': 'get-help/help-with-health-housing-money-papers-children/',
+    pregnat: 'get-help/help-with-health-housing-money-papers-children/',
+    trafficing: 'understand/what-it-is/',
+    'suicide lifeline': 'helplines/us-988/',
+  },
+  es: {
+    chulo: 'understand/what-it-is/',
+    'mi novio me quita el dinero': 'understand/what-it-is/',
+    alemania: 'help/de/',
+    mexico: 'help/mx/',
+    méjico: 'help/mx/',
+    'telefono espana': 'help/es/',
+    'borrar historial': 'get-help/leaving-this-site/',
+    'visa t': 'laws/us-t-visa/',
+    'sin papeles': 'get-help/your-rights-in-the-united-states/',
+    embarasada: 'get-help/help-with-health-housing-money-papers-children/',
+    'me quitaron el pasaporte': 'understand/how-control-works/',
+  },
+  ar: {
+    قواد: 'understand/what-it-is/',
+    'صديقي يأخذ مالي': 'understand/what-it-is/',
+    المانيا: 'help/de/',
+    ألمانيا: 'help/de/',
+    'خط المساعدة مصر': 'help/eg/',
+    'اخذ جواز سفري': 'understand/how-control-works/',
+    'حذف السجل': 'get-help/leaving-this-site/',
+    تاشيرة: 'laws/us-t-visa/',
+    'انا حامل': 'get-help/help-with-health-housing-money-papers-children/',
+    طوارىء: 'get-help/in-danger-now/',
+    الاطفال: 'understand/children-and-teenagers/',
+    'بأطفال': 'understand/children-and-teenagers/',
+  },
+  fr: {
+    proxenete: 'understand/what-it-is/',
+    'mon copain prend mon argent': 'understand/what-it-is/',
+    belgique: 'help/be/',
+    'aide en suisse': 'help/ch/',
+    allemange: 'help/de/',
+    'effacer l’historique': 'get-help/leaving-this-site/',
+    'sans papiers': 'get-help/your-rights-in-the-united-states/',
+    enceinte: 'get-help/help-with-health-housing-money-papers-children/',
+    urgence: 'get-help/in-danger-now/',
+  },
+};
+
+/** For languages that the site may not have yet: what is written, what is typed. Each text is an entry of its own. */
+export const SAMPLES = {
+  zh: {
+    entries: ['人口贩卖是什么', '如何离开这个网站', '在美国的权利', '紧急求助电话', '帮助别人'],
+    queries: { 贩卖人口: 0, 离开网站: 1, 美国权利: 2, 求助: 3, 紧: 3, 帮助朋友: 4 },
+  },
+  ja: {
+    entries: ['人身取引とは何か', 'このサイトを離れる', 'アメリカでの権利', 'ホットラインに電話する前に'],
+    queries: { 人身取引: 0, サイトを離れたい: 1, アメリカの権利: 2, ﾎｯﾄﾗｲﾝ: 3, ほっとらいん電話: 3 },
+  },
+  ko: {
+    entries: ['인신매매란 무엇인가', '이 사이트 나가기', '경찰에 신고하기', '미국에서의 권리'],
+    queries: { 인신매매: 0, 사이트에서: 1, 경찰: 2, 미국권리: 3 },
+  },
+  th: {
+    entries: ['การค้ามนุษย์คืออะไร', 'ออกจากเว็บไซต์นี้', 'สิทธิของคุณในสหรัฐอเมริกา', 'สายด่วนขอความช่วยเหลือ'],
+    queries: { ค้ามนุษย์: 0, ออกจากเว็บ: 1, สิทธิในอเมริกา: 2, ช่วยเหลือ: 3, สายดวน: 3 },
+  },
+  vi: {
+    entries: ['Mua bán người là gì', 'Rời khỏi trang này', 'Quyền của bạn ở Hoa Kỳ', 'Đường dây nóng', 'Gọi cảnh sát'],
+    queries: { 'mua ban nguoi': 0, 'roi trang': 1, 'quyen o hoa ky': 2, 'duong day nong': 3, 'cảnh sát': 4, 'canh sat': 4 },
+  },
+  ru: {
+    entries: ['Что такое торговля людьми', 'Как уйти с этого сайта', 'Ваши права в Соединённых Штатах'],
+    queries: { 'торговля людьми': 0, сайт: 1, 'права в соединенных штатах': 2, торгавля: 0 },
+  },
+  fa: {
+    entries: ['قاچاق انسان چیست', 'ترک این سایت', 'حقوق شما در آمریکا'],
+    queries: { 'قاچاق انسان': 0, 'ترك اين سايت': 1, امریکا: 2 },
+  },
+  hi: {
+    entries: ['मानव तस्करी क्या है', 'इस साइट से बाहर जाएँ', 'आपके अधिकार'],
+    queries: { तस्करी: 0, 'साइट से बाहर': 1, अधिकार: 2 },
+  },
+};
