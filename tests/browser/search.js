@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { pause, until } from './browsers.js';
 import { chosen, languages } from './site.js';
 
-const QUERIES = { en: 'my boyfriend takes my money', es: 'mi novio me quita el dinero', ar: 'قواد', fr: 'proxenete' };
+const QUERIES = { en: 'my boyfriend takes my money', es: 'mi novio me quita el dinero', ar: 'قواد', fr: 'proxenete', 'zh-hans': '皮条客', vi: 'ma co', ru: 'сутенер' };
 
 const results = (page) => page.$$eval('#results a', (links) => links.map((link) => new URL(link.href).pathname));
 const status = (page) => page.$eval('#search-status', (line) => line.textContent);

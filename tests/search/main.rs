@@ -28,7 +28,7 @@ fn run(command: &mut Command) {
     assert!(status.success(), "{} failed: {status}", command.get_program().display());
 }
 
-/// Fetches MiniSearch and the bundler, unless npm's own record of them is as new as the lock file.
+/// Fetches `MiniSearch` and the bundler, unless npm's own record of them is as new as the lock file.
 fn fetch_packages(folder: &Path) {
     let changed = |name: &str| fs_err::metadata(folder.join(name)).and_then(|data| data.modified()).ok();
     if changed("node_modules/.package-lock.json") >= changed("package-lock.json") {

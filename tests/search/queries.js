@@ -64,6 +64,43 @@ export const QUERIES = {
     enceinte: 'get-help/help-with-health-housing-money-papers-children/',
     urgence: 'get-help/in-danger-now/',
   },
+  'zh-hans': {
+    皮条客: 'understand/what-it-is/',
+    德国: 'help/de/',
+    美国签证: 'get-help/your-rights-in-the-united-states/',
+    清除历史记录: 'get-help/leaving-this-site/',
+    护照被拿走: 'understand/how-control-works/',
+    怀孕: 'get-help/help-with-health-housing-money-papers-children/',
+    紧急: 'get-help/in-danger-now/',
+  },
+  vi: {
+    'ma co': 'understand/what-it-is/',
+    'ban trai lay tien cua toi': 'understand/what-it-is/',
+    duc: 'help/de/',
+    'xóa lịch sử': 'get-help/leaving-this-site/',
+    'xoa lich su': 'get-help/leaving-this-site/',
+    'khan cap': 'get-help/in-danger-now/',
+    'mang thai': 'get-help/help-with-health-housing-money-papers-children/',
+  },
+  ru: {
+    сутенёр: 'understand/what-it-is/',
+    сутенер: 'understand/what-it-is/',
+    'парень забирает деньги': 'understand/what-it-is/',
+    германия: 'help/de/',
+    'удалить историю': 'get-help/leaving-this-site/',
+    беременна: 'get-help/help-with-health-housing-money-papers-children/',
+  },
+  'pt-br': {
+    cafetao: 'understand/what-it-is/',
+    alemanha: 'help/de/',
+    'apagar historico': 'get-help/leaving-this-site/',
+    gravida: 'get-help/help-with-health-housing-money-papers-children/',
+  },
+  fil: {
+    bugaw: 'understand/what-it-is/',
+    buntis: 'get-help/help-with-health-housing-money-papers-children/',
+    'burahin history': 'get-help/leaving-this-site/',
+  },
 };
 
 /** For languages that the site may not have yet: what is written, what is typed. Each text is an entry of its own. */

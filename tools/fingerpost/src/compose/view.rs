@@ -121,6 +121,7 @@ pub(super) struct Home {
 
 /// The search page; its index is a file beside it.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "templates use these names")]
 pub(super) struct Search {
     /// The script that searches.
     pub(super) search_script: &'static str,
