@@ -57,7 +57,7 @@ fn list(context: &Context<'_>, agencies: &[&Agency], builder: &mut Builder) -> R
             url: format!("{root}{}", record_path(RecordKind::Agency, &agency.id)),
             abbreviation: agency.abbreviation.clone(),
             title: context.t(context.name(RecordKind::Agency, &agency.id)),
-            role: context.t(role(context, agency, "role").unwrap_or_else(|| Text::new("", ""))),
+            role: context.t(first_sentence(role(context, agency, "role").unwrap_or_else(|| Text::new("", "")))),
         };
         groups.entry(code).or_insert_with(group).agencies.push(entry);
     }
@@ -69,6 +69,18 @@ fn list(context: &Context<'_>, agencies: &[&Agency], builder: &mut Builder) -> R
     let sources = PageSources::default();
     let frame = frame(context, plain_parts(context, "agencies/", "titles.agencies", &sources));
     builder.section("agencies.html", &view::Page { frame, own: view::Agencies { groups } }, "")
+}
+
+/// A list is long, and its readers' lines are slow: one sentence for each is enough to find the right one.
+fn first_sentence(text: Text) -> Text {
+    let end = text.text.char_indices().find(|(at, c)| {
+        let behind = text.text[at + c.len_utf8()..].chars().next();
+        *c == '。' || (matches!(c, '.' | '?' | '!' | '؟' | '۔' | '।') && behind.is_none_or(char::is_whitespace))
+    });
+    match end {
+        Some((at, c)) => text.with(&text.text[..at + c.len_utf8()]),
+        None => text,
+    }
 }
 
 fn duties(context: &Context<'_>, agencies: &[&Agency], builder: &mut Builder) -> Result<(), ComposeError> {

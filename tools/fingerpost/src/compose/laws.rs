@@ -73,7 +73,6 @@ fn list(context: &Context<'_>, laws: &[&Law], builder: &mut Builder) -> Result<(
         (decade.to_string(), format!("{decade}\u{2013}{}", decade + 9))
     });
     decades.reverse();
-    decades.iter_mut().flat_map(|decade| &mut decade.laws).for_each(|law| law.covers = None);
     let own = view::Laws { groups: decades, also: vec![link("../", "titles.laws")] };
     builder.page("laws.html", &view::Page { frame: list_frame(context, BY_YEAR, "titles.timeline"), own }, "")
 }
@@ -127,17 +126,7 @@ fn entry(context: &Context<'_>, root: &str, law: &Law) -> view::LawEntry {
         citation,
         year: law.adopted.map(|date| date.year().to_string()),
         title: context.t(title),
-        covers: text(context, law, "covers").map(|text| context.t(text.with(first_sentence(&text.text)))),
     }
-}
-
-/// A list of laws is long, and its readers' lines are slow: one sentence for each is enough to find the right one.
-fn first_sentence(text: &str) -> &str {
-    let end = text.char_indices().find(|(at, c)| {
-        let behind = text[at + c.len_utf8()..].chars().next();
-        *c == '。' || (matches!(c, '.' | '?' | '!' | '؟' | '۔' | '।') && behind.is_none_or(char::is_whitespace))
-    });
-    end.map_or(text, |(at, c)| &text[..at + c.len_utf8()])
 }
 
 fn text(context: &Context<'_>, law: &Law, key: &str) -> Option<Text> {

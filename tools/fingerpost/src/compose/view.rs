@@ -304,7 +304,6 @@ pub(super) struct LawEntry {
     pub(super) citation: Option<String>,
     pub(super) year: Option<String>,
     pub(super) title: T,
-    pub(super) covers: Option<T>,
 }
 
 /// The page of one law.
