@@ -9,4 +9,5 @@ mod checking;
 mod help;
 mod interrupted;
 mod project;
+mod prose;
 mod refusing;

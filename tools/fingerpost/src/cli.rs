@@ -37,6 +37,8 @@ pub enum Command {
     Confirm(ConfirmArgs),
     /// Begin a new record, with every field explained
     New(NewArgs),
+    /// Measure how easily the explainers read: length of sentences, paragraphs and pages, and the school year
+    Prose(ProseArgs),
     /// Write what editors know about the files under content/, into content/schemas/
     Schema(SchemaArgs),
     /// Translate pages, records and the words of the frame
@@ -86,6 +88,17 @@ pub struct DueArgs {
     /// The day for which to list, such as 2026-01-31; without it, today
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+}
+
+/// What to measure.
+#[derive(Debug, Clone, Args)]
+pub struct ProseArgs {
+    /// Measure the translation into this language, in place of the source
+    #[arg(value_name = "LANG")]
+    pub language: Option<String>,
+    /// Print one JSON array, for programs
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What was found right, by whom and how.

@@ -25,6 +25,7 @@ pub mod due;
 pub mod library;
 pub mod project;
 mod proof;
+pub mod prose;
 pub mod rules;
 pub mod scaffold;
 pub mod schema;

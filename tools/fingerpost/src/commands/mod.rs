@@ -8,6 +8,7 @@ mod check;
 mod confirm;
 mod due;
 mod new;
+mod prose;
 mod schema;
 mod terminal;
 mod translate;
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus 
         Command::Due(args) => due::run(&workspace, args, around, terminal),
         Command::Confirm(args) => confirm::run(&workspace, args, around, terminal),
         Command::New(args) => new::run(&workspace, args, around, terminal),
+        Command::Prose(args) => prose::run(&workspace, args, around, terminal),
         Command::Schema(args) => schema::run(&workspace, *args, terminal),
         Command::Translate(command) => translate::run(&workspace, command, around, terminal),
         Command::Zola => zola::run(&workspace, around, terminal),

@@ -8,7 +8,7 @@ use super::frame::{Parts, draft_notice, everywhere, frame, root_of};
 use super::view::{self, Link};
 use super::{Builder, ComposeError};
 use crate::catalog::{Agency, AgencyKind, Choice, Jurisdiction, Operator, RecordKind, Standing, standing};
-use crate::text::Text;
+use crate::text::{Text, sentences};
 
 /// Whether readers may see an agency.
 pub(super) fn is_shown(context: &Context<'_>, agency: &Agency) -> bool {
@@ -57,7 +57,7 @@ fn list(context: &Context<'_>, agencies: &[&Agency], builder: &mut Builder) -> R
             url: format!("{root}{}", record_path(RecordKind::Agency, &agency.id)),
             abbreviation: agency.abbreviation.clone(),
             title: context.t(context.name(RecordKind::Agency, &agency.id)),
-            role: context.t(first_sentence(role(context, agency, "role").unwrap_or_else(|| Text::new("", "")))),
+            role: context.t(first_sentence(&role(context, agency, "role").unwrap_or_else(|| Text::new("", "")))),
         };
         groups.entry(code).or_insert_with(group).agencies.push(entry);
     }
@@ -72,15 +72,9 @@ fn list(context: &Context<'_>, agencies: &[&Agency], builder: &mut Builder) -> R
 }
 
 /// A list is long, and its readers' lines are slow: one sentence for each is enough to find the right one.
-fn first_sentence(text: Text) -> Text {
-    let end = text.text.char_indices().find(|(at, c)| {
-        let behind = text.text[at + c.len_utf8()..].chars().next();
-        *c == '。' || (matches!(c, '.' | '?' | '!' | '؟' | '۔' | '।') && behind.is_none_or(char::is_whitespace))
-    });
-    match end {
-        Some((at, c)) => text.with(&text.text[..at + c.len_utf8()]),
-        None => text,
-    }
+fn first_sentence(text: &Text) -> Text {
+    let first = sentences(&text.text).next().unwrap_or_default();
+    text.with(first)
 }
 
 fn duties(context: &Context<'_>, agencies: &[&Agency], builder: &mut Builder) -> Result<(), ComposeError> {

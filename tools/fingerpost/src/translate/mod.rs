@@ -27,6 +27,7 @@ pub use past::texts_in;
 pub(crate) use record::RawRecordTexts;
 pub use record::{RecordText, RecordTextFile, RecordTexts, RecordTranslations, read};
 pub use state::{Mark, State, has_words, plain_state};
+pub(crate) use status::is_help;
 pub use status::{LanguageStatus, OpenText, Tally, UnitStatus, status};
 pub use unit::Unit;
 pub use words::settle;

@@ -179,7 +179,8 @@ pub(super) fn in_order(project: &Project) -> Vec<&Explainer> {
     pages
 }
 
-fn is_help(project: &Project, page: &Explainer) -> bool {
+/// Whether a page is in the section of those that are for people in need.
+pub(crate) fn is_help(project: &Project, page: &Explainer) -> bool {
     let danger = project.settings.pages.danger.as_ref().and_then(|id| project.library.find(&id.value));
     danger.is_some_and(|danger| danger.section() == page.section())
 }
