@@ -89,14 +89,24 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     let histories = translate::read_history(sources, &files.histories, report);
     let interface = read_interface(&files, &languages, &locales, (sources, &histories), report);
     let english = locales.get(&languages.source().tag)?;
-    let catalog = catalog::read(sources, &files.records, files.denied, english, today, report);
-    let library = library::read(sources, &files.pages, &languages.source().tag, report);
-    let record_texts = translate::read(sources, &files.record_texts, &catalog, &histories, report);
-    let comparisons = compare_pages(&library, sources, &histories, report);
+    let all: Vec<FileId> = files.all.iter().copied().chain([settings_file, languages_file]).collect();
+    let sources: &Sources = sources;
+    let records = |mut found: Report| {
+        let catalog = catalog::read(sources, &files.records, files.denied, english, today, &mut found);
+        let texts = translate::read(sources, &files.record_texts, &catalog, &histories, &mut found);
+        (catalog, texts, found)
+    };
+    let pages = |mut found: Report| {
+        let library = library::read(sources, &files.pages, &languages.source().tag, &mut found);
+        let comparisons = compare_pages(&library, sources, &histories, &mut found);
+        all.iter().for_each(|file| invisible::check_characters(sources, *file, &mut found));
+        (library, comparisons, found)
+    };
+    let ((catalog, record_texts, in_records), (library, comparisons, in_pages)) =
+        rayon::join(|| records(Report::default()), || pages(Report::default()));
+    report.append(in_records);
+    report.append(in_pages);
     let images = files.images;
-    for file in files.all.iter().chain([&settings_file, &languages_file]) {
-        invisible::check_characters(sources, *file, report);
-    }
     Some(Project {
         settings,
         languages,

@@ -29,6 +29,9 @@ pub(super) fn check(prose: &Prose, _: &Known<'_>) -> Vec<Diagnostic> {
 }
 
 fn is_address(word: &str) -> bool {
+    if !word.contains(['.', ':', '@']) {
+        return false;
+    }
     let lower = word.to_lowercase();
     let begins = BEGINNINGS.iter().any(|beginning| lower.contains(beginning));
     let host = lower.split(['/', '?']).next().unwrap_or_default();
