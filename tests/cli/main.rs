@@ -11,3 +11,4 @@ mod interrupted;
 mod project;
 mod prose;
 mod refusing;
+mod serving;

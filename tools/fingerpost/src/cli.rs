@@ -29,6 +29,8 @@ pub struct Cli {
 pub enum Command {
     /// Check everything and build the site into public/
     Build(BuildArgs),
+    /// Build the site, show it on this machine, and follow every change
+    Serve(ServeArgs),
     /// Check everything and build nothing
     Check(CheckArgs),
     /// List what to look at again, most urgent first, by the page to open
@@ -71,6 +73,23 @@ pub struct BuildArgs {
     /// Where the site will be published, in place of what content/site.toml says
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// How to check.
+    #[command(flatten)]
+    pub check: CheckArgs,
+}
+
+/// What to preview, and where.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// The port on this machine; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8080)]
+    pub port: u16,
+    /// Open the preview in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Build only these languages, by their codes
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub language: Vec<String>,
     /// How to check.
     #[command(flatten)]
     pub check: CheckArgs,

@@ -37,6 +37,7 @@ pub mod compose;
 pub mod export;
 pub mod finish;
 pub mod inspect;
+pub mod serve;
 pub mod zola;
 
 // What people call.

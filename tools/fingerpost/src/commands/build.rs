@@ -1,20 +1,42 @@
 //! `fingerpost build`: check, compose, render, put in place. The recipe of the main job; read this first.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::check::{load, show};
 use super::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::build::{self, Input, PlaceError, Staged};
-use crate::cli::BuildArgs;
+use crate::cli::{BuildArgs, CheckArgs};
 use crate::compose::PageEntry;
 use crate::diagnostic::Severity;
 use crate::finish;
-use crate::inspect::{self, Folder};
+use crate::inspect::{self, Finding, Folder};
 use crate::language::Language;
-use crate::project::Project;
+use crate::project::{Loaded, Project};
+use crate::report;
 use crate::tree;
 use crate::workspace::Workspace;
 use crate::zola::{Engine, EngineOptions};
+
+/// What one build is to make.
+pub(super) struct Order<'a> {
+    /// Where the site goes.
+    pub(super) output: &'a Path,
+    /// Where it will be published, if not where the settings say.
+    pub(super) base_url: Option<&'a str>,
+    /// The languages, or none for all.
+    pub(super) languages: &'a [String],
+    /// How to check.
+    pub(super) check: &'a CheckArgs,
+}
+
+/// How one build ended.
+pub(super) struct Round {
+    /// Whether there is a new site.
+    pub(super) status: ExitStatus,
+    /// What was found, in words.
+    pub(super) shown: String,
+}
 
 /// Builds the site.
 pub(super) fn run(
@@ -25,49 +47,75 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Failure> {
     let output = output(workspace, args, around)?;
     let base_url = args.base_url.as_deref().map(crate::settings::base_url).transpose()?;
-    let mut loaded = load(workspace, &args.check, around)?;
-    let status = show(&loaded, &args.check, terminal)?;
+    let order = Order { output: &output, base_url: base_url.as_deref(), languages: &args.language, check: &args.check };
+    Ok(once(workspace, &order, around, &OnceCell::new(), terminal)?.status)
+}
+
+/// Builds the site once. The renderer is looked for if `engine` is empty, and kept there.
+pub(super) fn once(
+    workspace: &Workspace,
+    order: &Order<'_>,
+    around: &Surroundings,
+    engine: &OnceCell<Engine>,
+    terminal: &Terminal,
+) -> Result<Round, Failure> {
+    let mut loaded = load(workspace, order.check, around)?;
+    let status = show(&loaded, order.check, terminal)?;
     let Some(mut project) = loaded.project.take().filter(|_| status == ExitStatus::Clean) else {
-        return Ok(ExitStatus::Findings);
+        return Ok(Round { status: ExitStatus::Findings, shown: in_words(&loaded) });
     };
-    project.settings.base_url = base_url.unwrap_or(project.settings.base_url);
+    order.base_url.into_iter().for_each(|address| address.clone_into(&mut project.settings.base_url));
     let site = tree::read_folder(workspace.root(), "site")?;
-    let languages = languages(&project, &args.language)?;
-    let engine = locate(workspace, around, terminal)?;
+    let languages = languages(&project, order.languages)?;
+    let engine = match engine.get() {
+        Some(engine) => engine,
+        None => {
+            let found = locate(workspace, around, terminal)?;
+            engine.get_or_init(|| found)
+        }
+    };
     let work = workspace.work();
     let _turn = build::take_turn(&work, &|text| terminal.note(text))?;
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
-    let rendered = build::render(input, &engine, &terminal.progress())?;
-    let staged = build::stage(&rendered.parts, &finish::files(&project, &rendered.pages), &output)?;
-    if !is_sound(&project, &rendered.pages, &languages, &staged, terminal)? {
+    let rendered = build::render(input, engine, &terminal.progress())?;
+    let staged = build::stage(&rendered.parts, &finish::files(&project, &rendered.pages), order.output)?;
+    let findings = prove(&project, &rendered.pages, &languages, &staged, terminal)?;
+    if findings.iter().any(|finding| finding.rule.severity() != Severity::Warning) {
         staged.discard()?;
-        return Ok(ExitStatus::Findings);
+        let shown = findings.iter().map(|finding| format!("{finding}\n")).collect();
+        return Ok(Round { status: ExitStatus::Findings, shown });
     }
     staged.place()?;
     build::write_changed(&workspace.deploy(), &finish::deploy(&project, &rendered.pages))?;
     let (pages, count) = (rendered.pages.len(), languages.len());
     let languages = if count == 1 { "language" } else { "languages" };
-    terminal.note(&format!("{pages} pages in {count} {languages} are in {}", output.display()));
-    Ok(ExitStatus::Clean)
+    terminal.note(&format!("{pages} pages in {count} {languages} are in {}", order.output.display()));
+    Ok(Round { status: ExitStatus::Clean, shown: String::new() })
+}
+
+/// The findings as people read them, without colours.
+fn in_words(loaded: &Loaded) -> String {
+    let style = report::Style { colour: false, width: 100 };
+    report::render(report::Format::Human, &loaded.sources, &loaded.report.clone().sorted(), style)
 }
 
 /// Proves the finished pages, where all of them are there: a part of the site leads to pages that are not.
-fn is_sound(
+fn prove(
     project: &Project,
     pages: &[PageEntry],
     languages: &[&Language],
     staged: &Staged,
     terminal: &Terminal,
-) -> Result<bool, Failure> {
+) -> Result<Vec<Finding>, Failure> {
     if languages.len() < project.languages.published().count() {
         terminal.note("not all languages are built, so the finished pages are not proven");
-        return Ok(true);
+        return Ok(Vec::new());
     }
     let findings = inspect::inspect(&Folder::open(staged.folder())?, &build::expectations(project, pages));
     for finding in &findings {
         terminal.line(&finding.to_string())?;
     }
-    Ok(findings.iter().all(|finding| finding.rule.severity() == Severity::Warning))
+    Ok(findings)
 }
 
 /// Finds the renderer, fetching it where needed.

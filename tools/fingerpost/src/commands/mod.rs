@@ -10,6 +10,7 @@ mod due;
 mod new;
 mod prose;
 mod schema;
+mod serve;
 mod terminal;
 mod translate;
 mod zola;
@@ -68,6 +69,7 @@ pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus 
         Command::New(args) => new::run(&workspace, args, around, terminal),
         Command::Prose(args) => prose::run(&workspace, args, around, terminal),
         Command::Schema(args) => schema::run(&workspace, *args, terminal),
+        Command::Serve(args) => serve::run(&workspace, args, around, terminal),
         Command::Translate(command) => translate::run(&workspace, command, around, terminal),
         Command::Zola => zola::run(&workspace, around, terminal),
     });
