@@ -98,7 +98,7 @@ fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut
     let emergency = full.iter().copied().filter(|line| line.kinds.contains(&HelplineKind::Emergency));
     let emergency = emergency.map(|line| emergency_card(context, &root, line, &mut sources)).collect();
     let other = full.iter().filter(|line| line.kinds != [HelplineKind::Emergency]);
-    let lines = other.map(|line| card(context, &root, line, &mut sources)).collect();
+    let lines = other.map(|line| listed_card(context, &root, line, &mut sources)).collect();
     let own = view::Country {
         emergency,
         lines,
@@ -219,6 +219,17 @@ fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSo
         who: fact(&"who"),
         facts,
     }
+}
+
+/// A helpline among others, where a translated name stands without the original one, so that its number is in sight.
+fn listed_card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSources) -> view::Card {
+    let mut card = card(context, root, line, sources);
+    let original = &line.name.value;
+    let short = [format!(" ({original})"), format!("（{original}）")]
+        .iter()
+        .find_map(|end| Some(card.name.text.strip_suffix(end.as_str())?.to_owned()));
+    card.name.text = short.unwrap_or(card.name.text);
+    card
 }
 
 /// A helpline with only the numbers that are for emergencies.
