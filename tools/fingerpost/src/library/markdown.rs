@@ -86,8 +86,8 @@ pub fn one_line(text: &str) -> String {
     joined
 }
 
-/// Han, kana, Thai, Lao, Khmer, Burmese: scripts that put no space where a line ends.
-fn unspaced(c: char) -> bool {
+/// Han, kana, Thai, Lao, Khmer, Burmese: scripts that put no space between words or where a line ends.
+pub fn unspaced(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }

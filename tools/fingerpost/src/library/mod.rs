@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use front_matter::{From, FrontMatter, Head, ReviewState, Role};
 pub(crate) use front_matter::{RawFrontMatter, review_state};
-pub use markdown::{Block, BlockKind, one_line, options, split};
+pub use markdown::{Block, BlockKind, one_line, options, split, unspaced};
 pub use reference::{Reference, Target};
 
 use crate::diagnostic::{Code, Diagnostic, Report};

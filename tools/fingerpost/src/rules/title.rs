@@ -1,6 +1,7 @@
 //! Window titles stay in the history of a browser, where the wrong person may read them.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::library::unspaced;
 use crate::source::Located;
 
 /// Finds words in a window title that tell what the page is about: those that begin like one of `telling`.
@@ -17,8 +18,10 @@ pub(crate) fn check_window_title<'w>(
     }
 }
 
+/// Whether a word begins so. In a script without spaces, any place can be the beginning of a word.
 fn begins_word(text: &str, word: &str) -> bool {
-    let at_start = |(at, _): (usize, &str)| !text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let anywhere = word.starts_with(unspaced);
+    let at_start = |(at, _): (usize, &str)| anywhere || !text[..at].ends_with(char::is_alphanumeric);
     text.match_indices(word).any(at_start)
 }
 
@@ -31,6 +34,7 @@ mod tests {
         assert!(begins_word("is it sex?", "sex"));
         assert!(begins_word("sexual", "sex"));
         assert!(!begins_word("essex", "sex"));
+        assert!(begins_word("什么是人口贩运", "人口贩"));
         assert!(!begins_word("de qué trata esta página", "la trata"));
     }
 }
