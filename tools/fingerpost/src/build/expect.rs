@@ -48,7 +48,9 @@ fn expected_pages(project: &Project, pages: &[PageEntry]) -> BTreeMap<String, Pa
         if let Some(language) = project.languages.get(&page.language) {
             let file = format!("{}/{}index.html", language.folder, page.path);
             let searches = page.path == "search/";
-            all.insert(file, PageExpectation { searches, ..expected(language, Served::AtItsAddress) });
+            let in_frames = page.path.starts_with("embed/");
+            let served = if in_frames { Served::InFrames } else { Served::AtItsAddress };
+            all.insert(file, PageExpectation { searches, ..expected(language, served) });
         }
     }
     all

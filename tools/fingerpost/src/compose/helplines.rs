@@ -6,6 +6,7 @@ use super::channels::{self, Owner, checked, hours_text};
 use super::context::{Context, PageSources, record_path, website};
 use super::frame::{Parts, draft_notice, everywhere, frame, root_of};
 use super::pages::plain;
+use super::take_away;
 use super::view::{self, Link};
 use super::{Builder, ComposeError};
 use crate::catalog::{Choice, Helpline, HelplineKind, HelplineStatus, RecordKind, Standing, standing};
@@ -94,6 +95,7 @@ fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut
     let root = root_of(&path);
     let mut sources = PageSources::default();
     let name = context.country(code);
+    let sheet = take_away::has_sheet(context, lines).then(|| format!("{root}{}", take_away::sheet_path(code)));
     let (named, full): (Vec<&Helpline>, Vec<&Helpline>) = lines.iter().partition(|line| is_named_only(context, line));
     let emergency = full.iter().copied().filter(|line| line.kinds.contains(&HelplineKind::Emergency));
     let emergency = emergency.map(|line| emergency_card(context, &root, line, &mut sources)).collect();
@@ -104,6 +106,7 @@ fn country(context: &Context<'_>, code: &str, lines: &[&Helpline], builder: &mut
         lines,
         named_only: named.into_iter().map(|line| named_only(context, line)).collect(),
         country_name: name.clone(),
+        sheet_url: sheet,
     };
     let title = context.filled("titles.country", &[("country", &name)]);
     let parts = Parts {
@@ -154,7 +157,7 @@ fn emergencies(
     builder.page("emergency.html", &view::Page { frame: frame(context, parts), own: view::Emergencies { groups } }, "")
 }
 
-fn countries_link(context: &Context<'_>, root: &str) -> Link {
+pub(super) fn countries_link(context: &Context<'_>, root: &str) -> Link {
     Link { url: format!("{root}help/"), title: context.phrase("titles.countries"), summary: None }
 }
 
@@ -184,7 +187,7 @@ fn shown_channels(context: &Context<'_>, line: &Helpline) -> Vec<view::Channel> 
     channels::channels(context, owner, &line.channels)
 }
 
-fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSources) -> view::Card {
+pub(super) fn card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSources) -> view::Card {
     let text = |key: &str| line.texts.get(key).and_then(|_| context.record_text(RecordKind::Helpline, &line.id, key));
     let fact = |key: &&str| {
         let label = context.word(&format!("helpline_text.{key}"));
@@ -233,7 +236,12 @@ fn listed_card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut
 }
 
 /// A helpline with only the numbers that are for emergencies.
-fn emergency_card(context: &Context<'_>, root: &str, line: &Helpline, sources: &mut PageSources) -> view::Card {
+pub(super) fn emergency_card(
+    context: &Context<'_>,
+    root: &str,
+    line: &Helpline,
+    sources: &mut PageSources,
+) -> view::Card {
     let mut card = card(context, root, line, sources);
     card.channels.retain(|channel| channel.urgent);
     card

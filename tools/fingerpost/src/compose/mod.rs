@@ -18,6 +18,7 @@ mod laws;
 mod pages;
 mod penalty;
 mod search;
+mod take_away;
 mod top;
 mod view;
 mod words_template;
@@ -175,6 +176,7 @@ pub fn language(
     pages::home(&context, &mut builder)?;
     pages::explainers(&context, texts, &mut builder)?;
     helplines::helplines(&context, &mut builder)?;
+    take_away::take_away(&context, &mut builder)?;
     laws::laws(&context, &mut builder)?;
     agencies::agencies(&context, &mut builder)?;
     index::index(&context, &mut builder)?;

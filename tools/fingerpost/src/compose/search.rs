@@ -14,7 +14,7 @@ use super::body::translation;
 use super::context::{Context, PageSources, record_path};
 use super::frame::{LISTS, Parts, draft_notice, everywhere, frame, root_of};
 use super::view::{self, Link, T};
-use super::{Builder, ComposeError, agencies, channels, helplines, index, laws, pages};
+use super::{Builder, ComposeError, agencies, channels, helplines, index, laws, pages, take_away};
 use crate::catalog::{Agency, Helpline, Law, RecordKind};
 use crate::library::{BlockKind, Explainer};
 use crate::locale::Locale;
@@ -100,7 +100,11 @@ pub(super) fn search(context: &Context<'_>, texts: &Sources, builder: &mut Build
 
 /// Every page that is a list, by path and the word for its title.
 fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let more = [(index::HELPLINES, "titles.helpline_index"), (helplines::EMERGENCY, "titles.emergency")];
+    let more = [
+        (index::HELPLINES, "titles.helpline_index"),
+        (helplines::EMERGENCY, "titles.emergency"),
+        (take_away::SHARE, "titles.share"),
+    ];
     LISTS.iter().copied().filter(|(path, _)| *path != SEARCH).chain(more)
 }
 

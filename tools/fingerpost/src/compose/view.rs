@@ -205,9 +205,53 @@ pub(super) struct EmergencyCountry {
 #[expect(clippy::struct_field_names, reason = "templates use these names")]
 pub(super) struct Country {
     pub(super) country_name: String,
+    /// The same on one sheet of paper, where there is a number.
+    pub(super) sheet_url: Option<String>,
     pub(super) emergency: Vec<Card>,
     pub(super) lines: Vec<Card>,
     pub(super) named_only: Vec<NamedOnly>,
+}
+
+/// The numbers of one country on one sheet of paper.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Sheet {
+    pub(super) country_name: String,
+    /// How many strips can be torn off.
+    pub(super) strips: usize,
+    /// The line on the strips and on the card for a pocket.
+    pub(super) pocket: Option<Card>,
+    pub(super) emergency: Vec<Card>,
+    pub(super) lines: Vec<Card>,
+}
+
+/// The numbers of one country for the frame of another site.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Embed {
+    /// All of them.
+    pub(super) country: NamedPlace,
+    pub(super) emergency: Vec<Card>,
+    pub(super) lines: Vec<Card>,
+}
+
+/// How to show numbers on another site.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Share {
+    pub(super) groups: Vec<ShareGroup>,
+}
+
+/// Countries under one letter.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ShareGroup {
+    pub(super) letter: String,
+    pub(super) countries: Vec<ShareEntry>,
+}
+
+/// One country: the page, and what to copy.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ShareEntry {
+    pub(super) name: String,
+    pub(super) url: String,
+    pub(super) snippet: String,
 }
 
 /// A helpline whose number is not shown.

@@ -51,6 +51,8 @@ pub enum Served {
     AtItsAddress,
     /// At any address, as `404.html` is; its links begin with `/`, and it has no address of its own to name.
     Anywhere,
+    /// In frames of other sites: it runs nothing, and links that leave it open a tab of their own.
+    InFrames,
 }
 
 /// How heavy a page may be, in bytes.

@@ -24,11 +24,7 @@ impl Check for Links {
     fn open(&mut self, element: &Element, page: &mut Page<'_>) {
         let Some(href) = element.get("href").filter(|_| element.is(&["a", "area"])) else { return };
         self.count += 1;
-        for name in ["target", "ping"] {
-            if element.get(name).is_some() {
-                page.find(Rule::NewWindow, element, format!("a link of this site has no `{name}`"));
-            }
-        }
+        check_tab(element, page);
         if element.is_contact {
             return;
         }
@@ -84,11 +80,26 @@ pub(super) fn missing(page: &Page<'_>, path: &str) -> String {
     format!("the site has no file `{path}`")
 }
 
+/// A link stays in its tab. In a frame it cannot: there it says so, and tells the new tab nothing.
+fn check_tab(element: &Element, page: &mut Page<'_>) {
+    let framed = page.expected.served == Served::InFrames && !element.is_contact;
+    let opens = element.get("target") == Some("_blank");
+    if framed && !(opens && element.lists("rel", "noopener") && element.lists("rel", "noreferrer")) {
+        let message = "in a frame, a link needs target=\"_blank\" and rel=\"noopener noreferrer\"";
+        page.find(Rule::NewWindow, element, message);
+    }
+    for name in ["target", "ping"].into_iter().filter(|name| element.get(name).is_some()) {
+        if !(framed && name == "target") {
+            page.find(Rule::NewWindow, element, format!("a link of this site has no `{name}`"));
+        }
+    }
+}
+
 fn check_form(form: Form, element: &Element, page: &mut Page<'_>) {
     let message = match (form, page.expected.served) {
-        (Form::Relative, Served::AtItsAddress) | (Form::Rooted, Served::Anywhere) => return,
+        (Form::Relative, Served::AtItsAddress | Served::InFrames) | (Form::Rooted, Served::Anywhere) => return,
         (Form::Relative, Served::Anywhere) if element.get("href").is_some_and(|href| href.starts_with('#')) => return,
-        (_, Served::AtItsAddress) => "a link within the site is written from the page",
+        (_, Served::AtItsAddress | Served::InFrames) => "a link within the site is written from the page",
         (_, Served::Anywhere) => "this page is shown at any address, so its links begin with `/`",
     };
     page.find(Rule::AbsoluteLink, element, message);

@@ -2,6 +2,7 @@
 
 use super::address::Place;
 use super::check::Check;
+use super::expectations::Served;
 use super::links::missing;
 use super::page::{Element, Page};
 use super::rule::Rule;
@@ -57,7 +58,7 @@ fn check_script(element: &Element, page: &mut Page<'_>) {
     let Place::File { number, .. } = page.site.addresses.locate(page.path, address) else { return };
     let expectations = page.site.expectations;
     let (path, is_deferred) = (&page.site.paths[number], element.get("defer").is_some());
-    let is_exit = *path == expectations.exit_script && !is_deferred;
+    let is_exit = *path == expectations.exit_script && !is_deferred && page.expected.served != Served::InFrames;
     let is_search = page.expected.searches && *path == expectations.search_script && is_deferred;
     if !is_exit && !is_search {
         page.find(Rule::ExtraScript, element, "this page has no need of this script, or not in this way");
