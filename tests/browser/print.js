@@ -1,6 +1,6 @@
 // A page on paper: black on white, the numbers large, the site's own furniture gone.
 import assert from 'node:assert/strict';
-import { chosen } from './site.js';
+import { chosen, languages } from './site.js';
 
 const FURNITURE = '.skip, .exit-bar, .site-header, .breadcrumb, .help-panel, .print-hint, #exit-alert';
 
@@ -22,6 +22,14 @@ function pages(pdf) {
 }
 
 export function printTests(run) {
+  run('a sheet fits on one page of either size, in every language', async (page, log, site) => {
+    for (const country of ['us', 'gb', 'au', 'de', 'ph']) {
+      for (const code of languages) {
+        await page.goto(`${site.origin}/${code}/help/${country}/sheet/`);
+        for (const format of ['A4', 'Letter']) assert.equal(pages(await page.pdf({ format })), 1, `${code} ${country} ${format}`);
+      }
+    }
+  });
   run('a country prints on few sheets, numbers large, without the furniture', async (page, log, site) => {
     for (const { name, path } of chosen({ names: ['country'] })) {
       await page.goto(site.origin + path);

@@ -15,6 +15,8 @@ export const types = {
   exit: 'get-help/leaving-this-site/',
   countries: 'help/',
   country: 'help/us/',
+  sheet: 'help/us/sheet/',
+  share: 'share/',
   helpline: 'helplines/us-nhth/',
   laws: 'laws/',
   law: 'laws/us-18usc1591/',

@@ -40,6 +40,11 @@ impl Numbers {
             let list = if is_emergency(line) { &mut emergency } else { &mut others };
             list.extend(Some(card).filter(has_number));
         }
+        // A sheet on a wall calls for trust: where others answer, the police and immigration authorities stand on the
+        // country's page alone.
+        if others.iter().any(|card: &Card| card.authority.is_none()) {
+            others.retain(|card| card.authority.is_none());
+        }
         others.truncate(LINES);
         emergency.truncate(LINES);
         (!emergency.is_empty() || !others.is_empty()).then_some(Self { emergency, lines: others })
