@@ -127,7 +127,7 @@ fn embed(
     };
     builder.page("embed.html", &view::Page { frame, own }, "")?;
     let address = format!("{}{}/{path}", context.project.settings.base_url, context.language.folder);
-    Ok(Some(view::ShareEntry { url: format!("{}{path}", root_of(SHARE)), snippet: snippet(&address, &title), name }))
+    Ok(Some(view::ShareEntry { snippet: snippet(&address, &title), name }))
 }
 
 /// What a person copies into a page of their own. It tells nobody which page shows it.

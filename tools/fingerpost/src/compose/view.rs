@@ -246,11 +246,10 @@ pub(super) struct ShareGroup {
     pub(super) countries: Vec<ShareEntry>,
 }
 
-/// One country: the page, and what to copy.
+/// One country, and what to copy.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ShareEntry {
     pub(super) name: String,
-    pub(super) url: String,
     pub(super) snippet: String,
 }
 

@@ -90,6 +90,29 @@ fn heavy_pages_are_found_with_their_numbers() {
 }
 
 #[test]
+fn a_page_for_frames_runs_nothing_and_opens_tabs() {
+    let framed = |page: &str| {
+        let mut files = good();
+        files.insert("en/embed/us/index.html".into(), page.as_bytes().to_vec());
+        let mut expected = expectations();
+        let page = PageExpectation { served: Served::InFrames, ..expected.pages["en/index.html"].clone() };
+        expected.pages.insert("en/embed/us/index.html".into(), page);
+        rules(&inspect(&files, &expected))
+    };
+    let head = "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\
+                <meta name=\"referrer\" content=\"no-referrer\"><meta name=\"robots\" content=\"noindex\"><title>Lines</title>";
+    let page = format!(
+        "<!doctype html><html lang=\"en\" dir=\"ltr\"><head>{head}</head><body><header></header><main><h1>Lines</h1>\
+         <a href=\"tel:+18005550100\"><bdi dir=\"ltr\">1-800-555-0100</bdi></a></main>\
+         <footer><a href=\"../../a/\" target=\"_blank\" rel=\"noopener noreferrer\">More</a></footer></body></html>"
+    );
+    assert_eq!(framed(&page), BTreeSet::new());
+    assert_eq!(framed(&page.replace(" target=\"_blank\"", "")), BTreeSet::from(["new-window"]));
+    let script = "<script src=\"../../../exit.js\"></script></head>";
+    assert_eq!(framed(&page.replace("</head>", script)), BTreeSet::from(["extra-script"]));
+}
+
+#[test]
 fn a_heavy_search_is_found() {
     let words: Vec<String> = (0..2_000_u32).map(|n| blake3::hash(&n.to_be_bytes()).to_hex().to_string()).collect();
     let mut files = good();
