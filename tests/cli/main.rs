@@ -8,6 +8,7 @@ mod building;
 mod checking;
 mod help;
 mod interrupted;
+mod previewing;
 mod project;
 mod prose;
 mod refusing;

@@ -10,7 +10,10 @@ use jiff::civil::Date;
 
 use crate::catalog::{Choice, Method, RecordKind};
 use crate::report::Format;
-pub use translate::{AcceptArgs, DiffArgs, StatusArgs, TranslateCommand};
+pub use translate::{
+    AcceptArgs, DiffArgs, Exchange, ExportArgs, ImportArgs, MinorArgs, NewLanguageArgs, PreviewArgs, StartArgs,
+    StatusArgs, TranslateCommand,
+};
 
 /// Builds the Fingerpost site: plain explainers joined with laws, agencies and helplines, in many languages.
 #[derive(Debug, Parser)]

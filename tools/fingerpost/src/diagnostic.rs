@@ -107,6 +107,8 @@ codes! {
     ContactExpires = "contact-expires",
     /// An address on a site that is known to pose as another.
     DeniedDomain = "denied-domain",
+    /// An address that is made to be taken for that of another site.
+    LookAlikeDomain = "look-alike-domain",
     /// A language code that is not BCP 47 or that nothing is known about.
     UnknownLanguage = "unknown-language",
     /// A country or organisation code that is not known.
@@ -152,6 +154,8 @@ codes! {
     UnsupportedMarkdown = "unsupported-markdown",
     /// A character that cannot be seen or that turns the direction of writing.
     InvisibleCharacter = "invisible-character",
+    /// A word with letters that only look like those of its script: no search finds it, and it may hide something.
+    ConfusableCharacter = "confusable-character",
     /// A field of a record that prose asks for is not there.
     UnknownField = "unknown-field",
     /// Prose asks for a number that may not be shown.
@@ -165,6 +169,26 @@ codes! {
     PlaceholderDiffers = "placeholder-differs",
     /// Plural forms that the language needs are missing, or there are some that it does not have.
     PluralForms = "plural-forms",
+    /// A number in a translation that its source does not have, or one that is lost.
+    NumbersDiffer = "numbers-differ",
+    /// The source says "not", "never" or the like, and the translation does not, so that it may say the opposite.
+    NegationLost = "negation-lost",
+    /// The text is in another script than its language is written in.
+    WrongScript = "wrong-script",
+    /// The text seems to be in another language than its file.
+    WrongLanguage = "wrong-language",
+    /// Words of the source language stand in a translation.
+    SourceTextLeft = "source-text-left",
+    /// The words that matter most are the same on every page; the glossary has them.
+    GlossaryTerm = "glossary-term",
+    /// A word that hurts, misleads or means something else in law; the glossary says why.
+    TermToAvoid = "term-to-avoid",
+    /// A word that stands twice in a row by mistake.
+    RepeatedWord = "repeated-word",
+    /// A translation that is far shorter or longer than is usual has often lost or gained a sentence.
+    UnusualLength = "unusual-length",
+    /// A finding is said to be as it should be, but there is none.
+    NothingToSilence = "nothing-to-silence",
     /// A translation of something that does not exist in the source language.
     NothingToTranslate = "nothing-to-translate",
 }

@@ -22,6 +22,7 @@ pub mod text;
 pub mod catalog;
 pub mod confirm;
 pub mod due;
+pub mod glossary;
 pub mod library;
 pub mod project;
 mod proof;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{self, Catalog, Choice, RecordFile, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::glossary::{self, Glossaries};
 use crate::interface::{self, Interface, Words};
 use crate::language::{self, Language, Languages};
 use crate::library::{self, Explainer, Library, PageFile};
@@ -31,6 +32,8 @@ pub struct Project {
     pub locales: BTreeMap<String, Locale>,
     /// Interface words.
     pub interface: Interface,
+    /// The words that matter most.
+    pub glossaries: Glossaries,
     /// Records.
     pub catalog: Catalog,
     /// Explainers.
@@ -88,6 +91,7 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
     let locales = locales(&languages);
     let histories = translate::read_history(sources, &files.histories, report);
     let interface = read_interface(&files, &languages, &locales, (sources, &histories), report);
+    let glossaries = glossary::read(sources, &files.glossaries, &languages.source().tag, report);
     let english = locales.get(&languages.source().tag)?;
     let all: Vec<FileId> = files.all.iter().copied().chain([settings_file, languages_file]).collect();
     let sources: &Sources = sources;
@@ -112,6 +116,7 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
         languages,
         locales,
         interface,
+        glossaries,
         catalog,
         library,
         record_texts,
@@ -205,6 +210,7 @@ struct Files {
     denied: Option<FileId>,
     /// Those that cannot be read too; their finding is made.
     interfaces: Vec<(String, Option<FileId>)>,
+    glossaries: Vec<(String, FileId)>,
     pages: Vec<PageFile>,
     record_texts: Vec<RecordTextFile>,
     histories: Vec<(Unit, FileId)>,
@@ -270,6 +276,7 @@ impl Files {
             Place::Denied => self.denied = file,
             Place::Record(kind, id) => self.records.push(RecordFile { kind, id, file }),
             Place::Interface(language) => self.interfaces.push((language, file)),
+            Place::Glossary(language) => self.glossaries.extend(file.map(|file| (language, file))),
             Place::RecordText(language, kind, id) if language == languages.source().tag => {
                 let at = file.map(Span::start_of);
                 report.extend(at.map(|at| no_translation(at, kind, &id)));
@@ -288,6 +295,7 @@ enum Place {
     Denied,
     Record(RecordKind, String),
     Interface(String),
+    Glossary(String),
     RecordText(String, RecordKind, String),
     History(Unit),
     Page(String, String),
@@ -304,6 +312,7 @@ impl Place {
             ["history", "records", kind, name] => Self::History(Unit::Record(record_kind(kind)?, toml(name)?)),
             ["history", "pages", section, name] => Self::History(Unit::Page(format!("{section}/{}", toml(name)?))),
             [folder, "interface.toml"] => Self::Interface(language(folder)?),
+            [folder, "glossary.toml"] => Self::Glossary(language(folder)?),
             [folder, "data", kind, name] => Self::RecordText(language(folder)?, record_kind(kind)?, toml(name)?),
             [folder, section, name] => {
                 Self::Page(language(folder)?, format!("{section}/{}", name.strip_suffix(".md")?))

@@ -25,6 +25,7 @@ pub(crate) fn check(project: &Project, sources: &Sources, report: &mut Report) {
     let texts = values(project);
     let values = texts.par_iter().map(|span| check_value(sources, *span, &known));
     values.collect::<Vec<_>>().into_iter().for_each(|found| report.append(found));
+    rules::check_translations(project, sources, report);
 }
 
 fn check_explainer(project: &Project, sources: &Sources, explainer: &Explainer, known: &Known<'_>) -> Report {
@@ -45,7 +46,8 @@ fn check_explainer(project: &Project, sources: &Sources, explainer: &Explainer, 
 fn values(project: &Project) -> Vec<Span> {
     let words = project.languages.iter().filter_map(|language| project.interface.written(&language.tag));
     let words = words.flat_map(|words| words.values()).map(|word| word.span);
-    record_sentences(project).into_iter().map(|text| text.span).chain(words).collect()
+    let terms = project.glossaries.texts().map(|text| text.span);
+    record_sentences(project).into_iter().map(|text| text.span).chain(words).chain(terms).collect()
 }
 
 /// Addresses that the site makes itself, which no section may take.

@@ -4,6 +4,7 @@
 //! Invariant: a [`Span`] is made only for a file that is in the [`Sources`] it came from, lies within that file's
 //! text, and begins and ends between two characters.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One file in [`Sources`].
@@ -100,6 +101,7 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    by_path: BTreeMap<String, FileId>,
 }
 
 impl Sources {
@@ -111,8 +113,10 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(SourceFile { path: path.into(), text, lines });
-        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        let (path, id) = (path.into(), FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX)));
+        self.by_path.entry(path.clone()).or_insert(id);
+        self.files.push(SourceFile { path, text, lines });
+        id
     }
 
     /// The file with this id.
@@ -137,8 +141,7 @@ impl Sources {
 
     /// The file at this path, if it was read.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.files.iter().position(|file| file.path == path)?;
-        u32::try_from(at).ok().map(FileId)
+        self.by_path.get(path).copied()
     }
 }
 

@@ -54,6 +54,20 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<Tree, TreeError> {
     Ok(tree)
 }
 
+/// Writes files below a folder.
+///
+/// # Errors
+///
+/// When the file system refuses.
+pub fn write_files(root: &Path, tree: &Tree) -> std::io::Result<()> {
+    for (path, bytes) in tree {
+        let path = root.join(path);
+        path.parent().map_or(Ok(()), fs_err::create_dir_all)?;
+        fs_err::write(path, bytes)?;
+    }
+    Ok(())
+}
+
 fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }

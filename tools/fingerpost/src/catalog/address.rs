@@ -39,6 +39,16 @@ impl Address {
     pub fn host(&self) -> &str {
         &self.host
     }
+
+    /// Whether the host is written so that it may be taken for another: with letters that look like Latin ones, or with
+    /// a public body's ending in its middle.
+    pub fn looks_like_another(&self) -> bool {
+        let labels: Vec<&str> = self.host.split('.').collect();
+        let is_public = |label: &&str| matches!(*label, "gov" | "gob" | "gouv" | "mil");
+        let inside = labels.len() > 2 && labels[..labels.len() - 2].iter().any(is_public);
+        let joined = |label: &str| label.ends_with("-gov") || label.starts_with("gov-");
+        inside || labels.iter().any(|label| label.starts_with("xn--") || joined(label))
+    }
 }
 
 #[cfg(test)]

@@ -198,6 +198,11 @@ impl Reading<'_> {
                 return None;
             }
         };
+        if address.looks_like_another() {
+            let message = format!("{} may be taken for another site", address.host());
+            let hint = "look at the address letter by letter; take it from the operator's own papers, not from a link";
+            self.error(Code::LookAlikeDomain, field, message, hint);
+        }
         if let Some(reason) = self.around.denied.domain(address.host()) {
             let message = format!("{} is not to be trusted", address.host());
             let reason = reason.to_owned();

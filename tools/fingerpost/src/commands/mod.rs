@@ -74,9 +74,17 @@ pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus 
         Command::Zola => zola::run(&workspace, around, terminal),
     });
     outcome.unwrap_or_else(|failure| {
+        if is_closed_pipe(failure.as_ref()) {
+            return ExitStatus::Clean;
+        }
         terminal.failure(failure.as_ref());
         ExitStatus::Failed
     })
+}
+
+/// Whoever reads the output has read enough, as `head` does.
+fn is_closed_pipe(failure: &(dyn std::error::Error + 'static)) -> bool {
+    failure.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn find(root: Option<&Path>, folder: &Path) -> Result<Workspace, Failure> {

@@ -33,14 +33,21 @@ pub(super) struct Translated<'a> {
 
 /// The nearest translation of an explainer in a language's chain; `None` when the source itself is nearest.
 pub(super) fn translation<'a>(context: &Context<'a>, explainer: &'a Explainer) -> Option<Translated<'a>> {
-    let languages = &context.project.languages;
-    languages.chain(context.language).take_while(|language| language.tag != languages.source().tag).find_map(
-        |language| {
-            let page = explainer.translations.get(&language.tag)?;
-            let comparison = context.project.comparisons.get(&(explainer.id.clone(), language.tag.clone()))?;
-            Some(Translated { page, comparison, language })
-        },
-    )
+    translations(context, explainer).next()
+}
+
+/// The translations of an explainer in a language's chain, nearest first. Those in which nothing is translated are none.
+fn translations<'a>(context: &Context<'a>, explainer: &'a Explainer) -> impl Iterator<Item = Translated<'a>> {
+    let project = context.project;
+    let source = &project.languages.source().tag;
+    let chain = project.languages.chain(context.language).take_while(move |language| language.tag != *source);
+    chain.filter_map(move |language| {
+        let page = explainer.translations.get(&language.tag)?;
+        let comparison = project.comparisons.get(&(explainer.id.clone(), language.tag.clone()))?;
+        let is_help = crate::translate::is_help(project, explainer);
+        let is_shown = project.settings.policy.allows(page.head.front.state, is_help);
+        (comparison.is_begun() && is_shown).then_some(Translated { page, comparison, language })
+    })
 }
 
 /// Puts the body together.
@@ -51,12 +58,12 @@ pub(super) fn body(
     root: &str,
     sources: &mut PageSources,
 ) -> Body {
-    let translated = translation(context, explainer);
+    let translated: Vec<Translated<'_>> = translations(context, explainer).collect();
     let source_text = texts.text(explainer.source.file);
     let mut writer = Writer { context, texts, root, sources, out: String::new(), partial: false };
     let mut cursor = explainer.source.head.body.start;
     for (at, block) in explainer.source.blocks.iter().enumerate() {
-        let chosen = choose(context, explainer, translated.as_ref(), at);
+        let chosen = choose(context, explainer, &translated, at);
         cursor = writer.block(source_text, cursor, block, &chosen);
         if let (BlockKind::Heading(_), None, Some(id)) = (block.kind, &block.heading_id, explainer.heading_ids.get(&at))
         {
@@ -65,7 +72,7 @@ pub(super) fn body(
         writer.close(block, &chosen);
     }
     writer.out.push_str(&source_text[cursor..explainer.source.head.body.end]);
-    let whole_fallback = translated.is_none() && context.language.tag != context.project.languages.source().tag;
+    let whole_fallback = translated.is_empty() && context.language.tag != context.project.languages.source().tag;
     let partial = writer.partial && !whole_fallback;
     let markdown = if whole_fallback { wrapped(context.project.languages.source(), &writer.out) } else { writer.out };
     Body { markdown, partial }
@@ -90,28 +97,24 @@ struct Chosen<'a> {
     changed: bool,
 }
 
-fn choose<'a>(
-    context: &Context<'a>,
-    explainer: &'a Explainer,
-    translated: Option<&Translated<'a>>,
-    at: usize,
-) -> Chosen<'a> {
+fn choose<'a>(context: &Context<'a>, explainer: &'a Explainer, translated: &[Translated<'a>], at: usize) -> Chosen<'a> {
     let source = &explainer.source;
-    let language = context.project.languages.source();
-    let fallback = |other| Chosen { page: source, block: &source.blocks[at], other, language, changed: false };
-    let Some(translated) = translated else { return fallback(None) };
-    let other = (translated.language.tag != context.language.tag).then_some(translated.language);
-    let (place, changed) = match translated.comparison.alignment.blocks.get(at) {
-        Some(BlockState::Current(place)) => (*place, false),
-        Some(BlockState::Changed(place)) => (*place, true),
-        _ => return fallback(Some(language)),
+    let own = |translated: &Translated<'a>| {
+        let other = (translated.language.tag != context.language.tag).then_some(translated.language);
+        let (place, changed) = match translated.comparison.alignment.blocks.get(at)? {
+            BlockState::Current(place) => (*place, false),
+            BlockState::Changed(place) => (*place, true),
+            BlockState::Untranslated(_) | BlockState::Missing => return None,
+        };
+        let block = translated.page.blocks.get(place)?;
+        let fits = block.parts.len() == source.blocks[at].parts.len();
+        fits.then_some(Chosen { page: translated.page, block, other, language: translated.language, changed })
     };
-    match translated.page.blocks.get(place) {
-        Some(block) if block.parts.len() == source.blocks[at].parts.len() => {
-            Chosen { page: translated.page, block, other, language: translated.language, changed }
-        }
-        _ => fallback(Some(language)),
-    }
+    translated.iter().find_map(own).unwrap_or_else(|| {
+        let language = context.project.languages.source();
+        let other = (!translated.is_empty()).then_some(language);
+        Chosen { page: source, block: &source.blocks[at], other, language, changed: false }
+    })
 }
 
 struct Writer<'w, 'a> {

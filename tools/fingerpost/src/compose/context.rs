@@ -83,8 +83,11 @@ impl<'a> Context<'a> {
             if language.tag == languages.source().tag {
                 break;
             }
-            let translated =
-                self.project.record_texts.get(&language.tag, kind, id).and_then(|texts| texts.texts.get(key));
+            let translated = self.project.record_texts.get(&language.tag, kind, id).and_then(|texts| {
+                let state = texts.state.unwrap_or(language.state);
+                let is_shown = self.project.settings.policy.allows(state, false);
+                texts.texts.get(key).filter(|_| is_shown)
+            });
             if let Some(translated) = translated.filter(|text| text.state == State::Current) {
                 return Some(Text::new(&translated.text.value, &language.tag));
             }

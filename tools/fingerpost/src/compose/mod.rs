@@ -19,6 +19,7 @@ mod pages;
 mod penalty;
 mod search;
 mod take_away;
+mod terms;
 mod top;
 mod view;
 mod words_template;

@@ -4,13 +4,14 @@ use super::body::{body, translation};
 use super::context::{Context, PageSources};
 use super::formats::files;
 use super::frame::{Parts, draft_notice, everywhere, frame, root_of, sections};
+use super::terms::terms;
 use super::view::{self, Link, Notice, T};
 use super::{Builder, ComposeError};
 use crate::language::Language;
 use crate::library::{Explainer, ReviewState};
 use crate::source::Sources;
 use crate::text::Text;
-use crate::translate::State;
+use crate::translate::{Comparison, State};
 
 /// An explainer's title in the nearest language that has it.
 pub(super) fn title(context: &Context<'_>, explainer: &Explainer) -> Text {
@@ -129,7 +130,10 @@ fn one(
     }
     let related = explainer.source.head.front.related.iter().filter_map(|id| library.find(&id.value));
     let files = files(context, &frame.path, &frame.top);
-    let own = view::Explainer { related: links(context, &root, related), files };
+    let role = context.project.settings.pages.words.as_ref();
+    let is_glossary = role.is_some_and(|id| id.value == explainer.id);
+    let terms = if is_glossary { terms(context) } else { Vec::new() };
+    let own = view::Explainer { related: links(context, &root, related), files, terms };
     builder.page("explainer.html", &view::Page { frame, own }, &body.markdown)
 }
 
@@ -143,7 +147,12 @@ fn crumbs(context: &Context<'_>, root: &str, explainer: &Explainer) -> Vec<Link>
 fn spoken<'a>(context: &Context<'a>, explainer: &Explainer) -> Vec<&'a Language> {
     let languages = &context.project.languages;
     let has = |language: &&Language| {
-        language.tag == languages.source().tag || explainer.translations.contains_key(&language.tag)
+        let comparison = context.project.comparisons.get(&(explainer.id.clone(), language.tag.clone()));
+        let is_help = crate::translate::is_help(context.project, explainer);
+        let policy = &context.project.settings.policy;
+        let page = explainer.translations.get(&language.tag);
+        let is_shown = page.is_some_and(|page| policy.allows(page.head.front.state, is_help));
+        language.tag == languages.source().tag || (is_shown && comparison.is_some_and(Comparison::is_begun))
     };
     languages.published().filter(has).collect()
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::catalog::Choice;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, require};
+use crate::rules::{Intended, RawIntended};
 use crate::schema::OneOf;
 use crate::source::{FileId, Located, Sources, Span};
 
@@ -77,6 +78,9 @@ pub(crate) struct RawFrontMatter {
     /// In translations only: who read it, by the names that they chose. They are public.
     #[schemars(default, example = ["B. Volunteer"])]
     reviewers: Vec<Field<String>>,
+    /// In translations only: findings that are as they should be.
+    #[schemars(default)]
+    intended: Vec<Field<RawIntended>>,
     /// In translations only: what it was made from. The tool writes this.
     #[schemars(default)]
     from: RawFrom,
@@ -118,6 +122,8 @@ pub struct FrontMatter {
     pub translators: Vec<String>,
     /// Who read it.
     pub reviewers: Vec<String>,
+    /// Findings that are as they should be; translations only.
+    pub intended: Vec<Intended>,
     /// What the translation was made from; translations only.
     pub from: From,
 }
@@ -180,6 +186,7 @@ pub(super) fn read(sources: &Sources, file: FileId, role: Role, report: &mut Rep
         state,
         translators: names(raw.translators),
         reviewers: names(raw.reviewers),
+        intended: Intended::read(raw.intended, file, &refused, report),
         from: From {
             title: plain(raw.from.title),
             window_title: plain(raw.from.window_title),
@@ -243,6 +250,7 @@ fn misplaced(raw: &RawFrontMatter, role: Role, file: FileId, report: &mut Report
             text("state", raw.state.as_ref()),
             text("translators", raw.translators.first()),
             text("reviewers", raw.reviewers.first()),
+            raw.intended.first().map(|field| ("intended", field.span(file))),
             text(
                 "from",
                 [&raw.from.title, &raw.from.window_title, &raw.from.summary, &raw.from.blocks]

@@ -6,14 +6,18 @@
 mod address;
 mod citation;
 mod claim;
+mod confusable;
 mod number;
 mod reference;
 mod template;
 mod title;
+mod translation;
 
 use std::ops::Range;
 
 pub(crate) use title::check_window_title;
+pub use translation::Intended;
+pub(crate) use translation::{RawIntended, check as check_translations};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 
@@ -120,8 +124,15 @@ impl Prose {
 /// One rule: looks at a stretch of prose and says what it finds.
 type Rule = fn(&Prose, &Known<'_>) -> Vec<Diagnostic>;
 
-const RULES: &[Rule] =
-    &[number::check, citation::check, claim::check, address::check, reference::check, template::check];
+const RULES: &[Rule] = &[
+    number::check,
+    citation::check,
+    claim::check,
+    address::check,
+    confusable::check,
+    reference::check,
+    template::check,
+];
 
 /// Applies every rule for prose.
 pub fn check_prose(prose: &Prose, known: &Known<'_>, report: &mut Report) {

@@ -12,6 +12,7 @@ use serde_json::Value;
 pub(crate) use words::{Day, OneOf, meanings};
 
 use crate::catalog::{self, Choice, RecordKind};
+use crate::glossary::RawGlossary;
 use crate::language::RawLanguages;
 use crate::library::RawFrontMatter;
 use crate::settings::RawSettings;
@@ -31,6 +32,7 @@ pub fn files() -> Tree {
         ("page", generated(RawFrontMatter::json_schema)),
         ("record-texts", generated(RawRecordTexts::json_schema)),
         ("interface", generated(words::interface)),
+        ("glossary", generated(RawGlossary::json_schema)),
     ];
     let file = |(name, schema): (&str, Value)| (format!("{FOLDER}/{name}.json"), text(schema).into_bytes());
     records.chain(others).map(file).collect()

@@ -11,6 +11,8 @@ use serde_json::json;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field, require};
 use crate::language::Languages;
+use crate::library::{ReviewState, review_state};
+use crate::schema::OneOf;
 use crate::source::{FileId, Located, Sources, Span};
 pub use security::SecurityContact;
 
@@ -28,6 +30,9 @@ pub(crate) struct RawSettings {
     /// The code of the language in which pages are written first.
     #[schemars(required, example = &"en")]
     source_language: Option<Field<String>>,
+    /// How far a translation must have come before readers get it.
+    #[schemars(default)]
+    translations: RawTranslations,
     /// How long a record stays good, by its kind: helpline, agency, law, figure or source.
     #[schemars(default)]
     review: BTreeMap<String, RawReview>,
@@ -57,6 +62,8 @@ struct RawPages {
     exit: Option<Field<String>>,
     /// How to tell of a mistake.
     report: Option<Field<String>>,
+    /// The words of the glossary and what they mean; the list stands below the page's own text.
+    words: Option<Field<String>>,
     /// What open data there is.
     data: Option<Field<String>>,
 }
@@ -72,6 +79,8 @@ pub struct PageRoles {
     pub exit: Option<Located<String>>,
     /// How to tell of a mistake.
     pub report: Option<Located<String>>,
+    /// The words of the glossary and what they mean.
+    pub words: Option<Located<String>>,
     /// What open data there is.
     pub data: Option<Located<String>>,
 }
@@ -79,7 +88,45 @@ pub struct PageRoles {
 impl PageRoles {
     /// Every page that has a role.
     pub fn all(&self) -> impl Iterator<Item = &Located<String>> {
-        [&self.danger, &self.before_call, &self.exit, &self.report, &self.data].into_iter().flatten()
+        [&self.danger, &self.before_call, &self.exit, &self.report, &self.words, &self.data].into_iter().flatten()
+    }
+}
+
+/// How far a translation must have come before readers get it. Until then they get the source, marked as what it is.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(!default)]
+struct RawTranslations {
+    /// Of every page and record. Leave it out for machine-draft.
+    #[schemars(with = "Option<OneOf<ReviewState>>", example = &"machine-draft")]
+    least: Option<Field<String>>,
+    /// Of the pages that a reader in trouble needs: those of the section of the page for people in danger.
+    #[schemars(with = "Option<OneOf<ReviewState>>", example = &"reviewed")]
+    least_for_help: Option<Field<String>>,
+}
+
+/// How far a translation must have come before readers get it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    /// Every page and record.
+    pub least: ReviewState,
+    /// Pages that a reader in trouble needs.
+    pub least_for_help: ReviewState,
+}
+
+impl Policy {
+    fn read(raw: &RawTranslations, file: FileId, report: &mut Report) -> Self {
+        let mut state = |field: &Option<Field<String>>, or| match field {
+            Some(field) => review_state(Some(field), file, report),
+            None => or,
+        };
+        let least = state(&raw.least, ReviewState::MachineDraft);
+        Self { least, least_for_help: state(&raw.least_for_help, least).max(least) }
+    }
+
+    /// Whether readers get a translation that has come so far.
+    pub fn allows(&self, state: ReviewState, is_help: bool) -> bool {
+        state >= if is_help { self.least_for_help } else { self.least }
     }
 }
 
@@ -116,6 +163,8 @@ pub struct Settings {
     pub source_language: Located<String>,
     /// Pages that every other page leads to.
     pub pages: PageRoles,
+    /// How far a translation must have come before readers get it.
+    pub policy: Policy,
     /// Whom to tell of a fault in the site's security, where somebody reads such reports.
     pub security: Option<SecurityContact>,
     review: BTreeMap<String, ReviewPeriod>,
@@ -174,6 +223,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
     let exit = raw.exit.into_iter().map(|(language, urls)| (language, exit_targets(urls, file, report))).collect();
     let plain_words = |words: Vec<Field<String>>| words.into_iter().map(|word| word.value).collect();
     let telling_words = raw.telling_words.into_iter().map(|(language, words)| (language, plain_words(words))).collect();
+    let policy = Policy::read(&raw.translations, file, report);
     let security = raw.security.and_then(|raw| security::read(raw.located(file), &refused, report));
     let (name, base_url, source_language) = (name?.value, base_url?, source_language?);
     let placed = |field: Option<Field<String>>| field.map(|field| field.located(file));
@@ -183,8 +233,9 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
         exit: placed(raw.pages.exit),
         report: placed(raw.pages.report),
         data: placed(raw.pages.data),
+        words: placed(raw.pages.words),
     };
-    Some(Settings { name, base_url, source_language, pages, security, review, exit, telling_words })
+    Some(Settings { name, base_url, source_language, pages, policy, security, review, exit, telling_words })
 }
 
 /// A base address given on the command line.

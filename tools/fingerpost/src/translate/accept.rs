@@ -80,8 +80,11 @@ pub fn accept(
     selection: Selection<'_>,
 ) -> Result<Accepted, AcceptError> {
     let unfit = || AcceptError::Unfit(unit.to_string());
-    let file = pair::file(project, language, unit)
-        .ok_or_else(|| AcceptError::NotTranslated(unit.to_string(), language.tag.clone()))?;
+    let is_there = sources.find(&unit.path(&language.folder)).is_some();
+    let file = pair::file(project, language, unit).ok_or_else(|| match is_there {
+        true => unfit(),
+        false => AcceptError::NotTranslated(unit.to_string(), language.tag.clone()),
+    })?;
     let pairs = pair::pairs(project, sources, language, unit).ok_or_else(unfit)?;
     if let Selection::Named(names) = selection {
         names.iter().try_for_each(|name| exists(unit, name, &pairs))?;
@@ -196,7 +199,7 @@ fn chosen(selection: Selection<'_>, pair: &Pair, own: &Own) -> Option<bool> {
 
 /// The marks of a page's blocks as they are written, each section of the page on lines of its own, so that a change in one
 /// moves nothing in the others.
-fn over_lines(marks: &[&str], page: &Page) -> String {
+pub(super) fn over_lines(marks: &[&str], page: &Page) -> String {
     let mut text = String::new();
     let mut on_line = PER_LINE;
     for (mark, block) in marks.iter().zip(&page.blocks) {

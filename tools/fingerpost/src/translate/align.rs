@@ -118,6 +118,55 @@ fn pair(
     }
 }
 
+/// Lays a translation that has more blocks than fingerprints beside its source, if it is plain that the others are blocks of
+/// the source that it did not have before: their `shapes` then fit in one way only.
+pub fn grown<S: PartialEq>(
+    source: &[(BlockKind, String)],
+    from: &[&str],
+    source_shapes: &[S],
+    shapes: &[S],
+) -> Option<Alignment> {
+    let today: Vec<&str> = source.iter().map(|(_, mark)| mark.as_str()).collect();
+    let mut blocks = vec![BlockState::Missing; source.len()];
+    for op in capture_diff_slices(Algorithm::Myers, from, &today) {
+        match op {
+            DiffOp::Equal { new_index, len, .. } => blocks[new_index..new_index + len].fill(BlockState::Current(0)),
+            DiffOp::Replace { old_len, new_index, new_len, .. } if old_len == new_len => {
+                blocks[new_index..new_index + new_len].fill(BlockState::Changed(0));
+            }
+            DiffOp::Insert { .. } => {}
+            DiffOp::Delete { .. } | DiffOp::Replace { .. } => return None,
+        }
+    }
+    let places = only_way(shapes, source_shapes)?;
+    let mut fitted = vec![BlockState::Missing; source.len()];
+    for (place, at) in places.into_iter().enumerate() {
+        fitted[at] = if matches!(blocks[at], BlockState::Changed(_)) {
+            BlockState::Changed(place)
+        } else {
+            BlockState::Current(place)
+        };
+    }
+    let lost = blocks.iter().zip(&fitted).any(|(then, now)| then.place().is_some() && now.place().is_none());
+    (!lost).then_some(Alignment { blocks: fitted, extra: Vec::new() })
+}
+
+/// Where each of `few` stands among `many`, in order, if there is only one way for them to stand.
+fn only_way<S: PartialEq>(few: &[S], many: &[S]) -> Option<Vec<usize>> {
+    let mut places = Vec::with_capacity(few.len());
+    let mut rest = many.iter().enumerate();
+    for one in few {
+        places.push(rest.find(|(_, other)| *other == one)?.0);
+    }
+    // What is found from the end must be the same. A lazy chain of two reversals would look from the front again.
+    let mut rest = many.iter().enumerate().rev();
+    let mut is_same = true;
+    for (one, place) in few.iter().zip(&places).rev() {
+        is_same &= rest.find(|(_, other)| *other == one).is_some_and(|(at, _)| at == *place);
+    }
+    is_same.then_some(places)
+}
+
 fn by_place(source: &[(BlockKind, String)], translation: &[BlockKind]) -> Result<Alignment, Misfit> {
     let differs = source.iter().zip(translation).position(|((kind, _), other)| kind != other);
     let at = match differs {
@@ -155,6 +204,21 @@ mod tests {
         check(&["h1", "new", "p1", "p2"], &["h1", "p1", "p2"], &[Current(0), Missing, Current(1), Current(2)], &[]);
         check(&["h1", "p2"], &["h1", "p1", "p2"], &[Current(0), Current(2)], &[1]);
         check(&["h1", "h2", "p2"], &["h1", "p1", "p2"], &[Current(0), Missing, Current(2)], &[1]);
+    }
+
+    #[test]
+    fn a_new_block_is_found_where_it_can_only_stand_in_one_place() {
+        let source = page(&["h1", "p1", "h2", "p2"]);
+        let grown = |from: &[&str], shapes: &[&str]| {
+            grown(&source, from, &["h", "p", "h", "q"], shapes).map(|found| found.blocks)
+        };
+        let all = [Current(0), Current(1), Current(2), Current(3)];
+        assert_eq!(grown(&["h1", "p1", "h2"], &["h", "p", "h", "q"]), Some(all.to_vec()));
+        let but_one = [Current(0), Current(1), Missing, Current(2)];
+        assert_eq!(grown(&["h1", "p1"], &["h", "p", "q"]), Some(but_one.to_vec()));
+        assert_eq!(grown(&["h1", "p1"], &["h", "q"]), None, "a block was lost");
+        assert_eq!(grown(&["p1"], &["h", "p", "x"]), None, "a block is of another shape");
+        assert_eq!(only_way(&["p"], &["p", "p"]), None, "it could stand in two places");
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml_edit::{DocumentMut, Item, Table, TomlError, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TomlError, Value};
+
+use super::history::Minor;
 
 /// A file and what it says from now on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,10 @@ pub(super) fn set_marks(
     let mut document: DocumentMut = toml.parse()?;
     if !document.contains_key("from") {
         let mut table = Table::new();
-        table.decor_mut().set_prefix(NOTE);
+        // A comment at the very end belongs to what stands above it.
+        let end = document.trailing().as_str().unwrap_or_default().to_owned();
+        document.set_trailing("");
+        table.decor_mut().set_prefix(end + NOTE);
         document.insert("from", Item::Table(table));
     }
     let Some(from) = document.get_mut("from").and_then(Item::as_table_like_mut) else { return Ok(toml.to_owned()) };
@@ -69,6 +74,23 @@ pub(super) fn with_texts(history: Option<&str>, said: &BTreeMap<String, String>)
     Some(with_line_ends_of(history.unwrap_or_default(), document.to_string()))
 }
 
+/// A history with `said` and with more minor edits in it; `None` when it cannot be read.
+pub(super) fn with_minor(history: Option<&str>, edits: &[Minor], said: &BTreeMap<String, String>) -> Option<String> {
+    let known = history.unwrap_or(HISTORY);
+    let mut document: DocumentMut = with_texts(history, said).as_deref().unwrap_or(known).parse().ok()?;
+    let list = document.entry("minor").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let list = list.as_array_of_tables_mut()?;
+    for edit in edits {
+        let mut table = Table::new();
+        table.insert("old", toml_edit::value(&edit.old));
+        table.insert("new", toml_edit::value(&edit.new));
+        table.insert("reason", toml_edit::value(&edit.reason));
+        table.decor_mut().set_prefix("\n");
+        list.push(table);
+    }
+    Some(with_line_ends_of(known, document.to_string()))
+}
+
 /// A text with line breaks is written over several lines.
 fn mark_value(mark: &str) -> Value {
     let written = if mark.contains('\n') { format!("\"\"\"{mark}\"\"\"") } else { format!("\"{mark}\"") };
@@ -104,6 +126,11 @@ mod tests {
                 "# Hola\n[text]\nwho = \"Todos\" # sí\n\"channel.1\" = \"x\"\n{NOTE}[from]\nwho = \"abcdef\"\n\"channel.1\" = \"123456\"\n"
             ),
         );
+    }
+
+    #[test]
+    fn a_comment_at_the_end_stays_above_the_marks() {
+        check("a = 1\n# b = 2\n", &[("a", "x")], &format!("a = 1\n# b = 2\n{NOTE}[from]\na = \"x\"\n"));
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! Translations: what they were made from, how they fit their source today, and what readers get where they do not.
 
 mod accept;
+mod adding;
 mod align;
+mod begin;
 mod difference;
 mod edit;
+pub mod exchange;
 mod fingerprint;
 mod history;
+mod minor;
 mod page;
 mod pair;
 mod past;
+mod pseudo;
 mod record;
 mod state;
 mod status;
@@ -16,14 +21,18 @@ mod unit;
 mod words;
 
 pub use accept::{AcceptError, Accepted, Selection, accept, units};
-pub use align::{Alignment, BlockState, Misfit, align};
+pub use adding::{AddError, NewLanguage, add_language, new_language};
+pub use align::{Alignment, BlockState, Misfit, align, grown};
+pub use begin::{BeginError, Begun, begin};
 pub use difference::{Stretch, difference};
 pub use edit::Change;
 pub use fingerprint::{fingerprint, fingerprint_plain};
 pub use history::{Histories, History, Minor, read as read_history};
+pub use minor::{Declared, MinorError, declare_minor};
 pub use page::{Comparison, Original, compare};
 pub use pair::{Own, Pair, What, file, pairs};
 pub use past::texts_in;
+pub use pseudo::with_pseudo_language;
 pub(crate) use record::RawRecordTexts;
 pub use record::{RecordText, RecordTextFile, RecordTexts, RecordTranslations, read};
 pub use state::{Mark, State, has_words, plain_state};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{Alignment, BlockState, Misfit, align};
+use super::align::{Alignment, BlockState, Misfit, align, grown};
 use super::fingerprint::fingerprint;
 use super::history::History;
 use super::state::{Mark, State, has_words, plain_state};
@@ -50,6 +50,14 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// Whether anything of the page is translated.
+    pub fn is_begun(&self) -> bool {
+        let block = |block: &BlockState| matches!(block, BlockState::Current(_) | BlockState::Changed(_));
+        let head = [Some(self.title), self.window_title, self.summary];
+        let said = |state: State| matches!(state, State::Current | State::Changed);
+        self.alignment.blocks.iter().any(block) || head.into_iter().flatten().any(said)
+    }
+
     /// Whether all of the page is translated from today's source.
     pub fn is_current(&self) -> bool {
         let blocks = self.alignment.blocks.iter().all(|block| matches!(block, BlockState::Current(_)));
@@ -95,11 +103,25 @@ pub fn compare(
 fn lay_beside(original: &Original<'_>, translation: &Page) -> Result<Alignment, Misfit> {
     let history = original.history;
     let today = original.blocks.iter().map(|(kind, print)| (*kind, history.settled(print).to_owned()));
+    let today: Vec<(BlockKind, String)> = today.collect();
     let kinds: Vec<BlockKind> = translation.blocks.iter().map(|block| block.kind).collect();
     let from = translation.head.front.from.blocks.as_ref();
     let from: Option<Vec<&str>> =
         from.map(|marks| marks.iter().map(|mark| history.settled(Mark::parse(mark).print)).collect());
-    align(&today.collect::<Vec<_>>(), &kinds, from.as_deref())
+    match (align(&today, &kinds, from.as_deref()), from) {
+        (Err(misfit @ Misfit::Count { .. }), Some(from)) => {
+            let shapes = |page: &Page| page.blocks.iter().map(shape).collect::<Vec<_>>();
+            grown(&today, &from, &shapes(original.page), &shapes(translation)).ok_or(misfit)
+        }
+        (outcome, _) => outcome,
+    }
+}
+
+/// What can be told of a block without knowing its language: its kind, and the facts in it.
+fn shape(block: &Block) -> (BlockKind, Vec<String>) {
+    let mut facts: Vec<String> = block.references.iter().map(|reference| reference.target.as_written()).collect();
+    facts.sort_unstable();
+    (block.kind, facts)
 }
 
 /// Finds the blocks that still say what their source says, or said when the translation was begun.
@@ -107,7 +129,8 @@ fn find_untranslated(sources: &Sources, original: &Original<'_>, translation: &P
     let text = sources.text(translation.file);
     for (at, state) in alignment.blocks.iter_mut().enumerate() {
         let Some(place) = state.place() else { continue };
-        let from = translation.head.front.from.blocks.as_ref().and_then(|marks| marks.get(place));
+        let marks = translation.head.front.from.blocks.as_ref();
+        let from = marks.filter(|marks| marks.len() == translation.blocks.len()).and_then(|marks| marks.get(place));
         let mark = from.map(|mark| Mark::parse(mark));
         if mark.is_some_and(|mark| mark.same) || !has_words(&original.texts[at]) {
             continue;
@@ -125,7 +148,8 @@ fn misfits(misfit: &Misfit, source: &Page, translation: &Page, sources: &Sources
         Misfit::Count { blocks, fingerprints } => {
             let message = format!("this page has {blocks} blocks, but says that it was made from {fingerprints}");
             Diagnostic::error(Code::StructureDiffers, Span::start_of(translation.file), message)
-                .hint("a paragraph, heading, list item or table row was added or deleted since; put it back, or run `fingerpost translate accept`")
+                .hint("a paragraph, heading, list item or table row was added or deleted since; compare it with the source, from the top")
+                .hint("every block of the source belongs here, in the same order; leave as in the source what is not translated yet")
         }
         Misfit::Kinds { source: at, translation: place } => {
             let here = translation.blocks.get(place);

@@ -128,7 +128,8 @@ fn page(project: &Project, sources: &Sources, language: &Language, explainer: &E
     };
     let comparison = project.comparisons.get(&(explainer.id.clone(), language.tag.clone()))?;
     let text = sources.text(page.file);
-    let marks = page.head.front.from.blocks.as_deref().unwrap_or_default();
+    let marks = page.head.front.from.blocks.as_deref().filter(|marks| marks.len() == page.blocks.len());
+    let marks = marks.unwrap_or_default();
     let own = |place: usize| {
         let block = page.blocks.get(place)?;
         let span = Span::new(page.file, block.range());

@@ -17,6 +17,7 @@ use crate::catalog::{Catalog, Choice, RecordKind};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{self, Document, Field};
 use crate::library::{ReviewState, review_state};
+use crate::rules::{Intended, RawIntended};
 use crate::schema::OneOf;
 use crate::source::{FileId, Located, Sources, Span};
 
@@ -32,6 +33,9 @@ pub(crate) struct RawRecordTexts {
     /// "fact.…", "penalty.…" and "channel.1".
     #[schemars(default, extend("propertyNames" = { "pattern": TEXT_KEY }))]
     text: BTreeMap<String, Field<String>>,
+    /// Findings that are as they should be.
+    #[schemars(default)]
+    intended: Vec<Field<RawIntended>>,
     /// The mark of the text from which each was made. The tool writes this.
     #[schemars(default, extend("propertyNames" = { "pattern": TEXT_KEY }))]
     from: BTreeMap<String, Field<String>>,
@@ -58,6 +62,8 @@ pub struct RecordTexts {
     pub file: FileId,
     /// How far the translation has come, where it says so.
     pub state: Option<ReviewState>,
+    /// Findings that are as they should be.
+    pub intended: Vec<Intended>,
     /// Texts by key.
     pub texts: BTreeMap<String, RecordText>,
 }
@@ -103,7 +109,8 @@ pub fn read(
 ) -> RecordTranslations {
     let mut all = RecordTranslations::default();
     for file in files {
-        let Some(Document { value: raw, .. }) = document::read::<RawRecordTexts>(sources, file.file, report) else {
+        let Some(Document { value: raw, refused }) = document::read::<RawRecordTexts>(sources, file.file, report)
+        else {
             continue;
         };
         if !catalog.contains(file.kind, &file.id) {
@@ -114,8 +121,9 @@ pub fn read(
         let history = histories.of(&Unit::Record(file.kind, file.id.clone()));
         let texts = take_texts(raw.text, &raw.from, (&original, history), file.file, report);
         let state = raw.state.as_ref().map(|state| review_state(Some(state), file.file, report));
+        let intended = Intended::read(raw.intended, file.file, &refused, report);
         let key = (file.language.clone(), file.kind, file.id.clone());
-        all.by_record.insert(key, RecordTexts { file: file.file, state, texts });
+        all.by_record.insert(key, RecordTexts { file: file.file, state, intended, texts });
     }
     all
 }

@@ -13,6 +13,7 @@ use crate::catalog::{Choice, RecordKind};
 use crate::language::Language;
 use crate::library::{Explainer, Page};
 use crate::project::Project;
+use crate::source::Sources;
 
 /// How many texts are in which state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -82,6 +83,9 @@ pub struct UnitStatus {
     pub fits: bool,
     /// Whether a reader in trouble needs it.
     pub help: bool,
+    /// Whether readers get the source all the same, until somebody has reviewed it, because the site's policy says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
     /// Who has read it: `machine-draft`, `translated` or `reviewed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<&'static str>,
@@ -139,9 +143,9 @@ fn as_text<S: Serializer>(unit: &Unit, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 /// How far a language has come.
-pub fn status(project: &Project, language: &Language) -> LanguageStatus {
+pub fn status(project: &Project, sources: &Sources, language: &Language) -> LanguageStatus {
     let pages: Vec<UnitStatus> =
-        in_order(project).into_iter().map(|explainer| page_status(project, language, explainer)).collect();
+        in_order(project).into_iter().map(|explainer| page_status(project, sources, language, explainer)).collect();
     let kinds = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Source);
     let records = kinds.flat_map(|kind| project.catalog.ids(*kind).into_iter().map(move |id| (*kind, id)));
     let records: Vec<UnitStatus> = records.map(|(kind, id)| record_status(project, language, kind, id)).collect();
@@ -185,19 +189,21 @@ pub(crate) fn is_help(project: &Project, page: &Explainer) -> bool {
     danger.is_some_and(|danger| danger.section() == page.section())
 }
 
-fn page_status(project: &Project, language: &Language, explainer: &Explainer) -> UnitStatus {
+fn page_status(project: &Project, sources: &Sources, language: &Language, explainer: &Explainer) -> UnitStatus {
     let unit = Unit::Page(explainer.id.clone());
     let help = is_help(project, explainer);
     let front = &explainer.source.head.front;
     let head = 1 + usize::from(front.window_title.is_some()) + usize::from(front.summary.is_some());
     let own = explainer.translations.get(&language.tag);
     let comparison = project.comparisons.get(&(explainer.id.clone(), language.tag.clone()));
+    let begun = sources.find(&unit.path(&language.folder)).is_some();
     let mut status = UnitStatus {
         unit,
-        begun: own.is_some(),
-        fits: own.is_none() || comparison.is_some(),
+        begun,
+        fits: !begun || comparison.is_some(),
         help,
         review: own.map(|page| page.head.front.state.word()),
+        waits: own.is_some_and(|page| !project.settings.policy.allows(page.head.front.state, help)),
         texts: Tally::default(),
         open: Vec::new(),
     };
@@ -255,7 +261,9 @@ fn record_status(project: &Project, language: &Language, kind: RecordKind, id: &
     let own = project.record_texts.get(&language.tag, kind, id);
     let mut status = flat(Unit::Record(kind, id.to_owned()), own.is_some());
     status.help = kind == RecordKind::Helpline;
-    status.review = own.and_then(|texts| texts.state).map(Choice::word);
+    let state = own.and_then(|texts| texts.state);
+    status.waits = own.is_some() && !project.settings.policy.allows(state.unwrap_or(language.state), false);
+    status.review = state.map(Choice::word);
     for (key, _) in project.catalog.texts(kind, id) {
         let state = own.and_then(|own| own.texts.get(&key)).map_or(State::Missing, |text| text.state);
         // A proper name may stay as it is.
@@ -272,7 +280,16 @@ pub(super) fn is_name(key: &str) -> bool {
 }
 
 fn flat(unit: Unit, begun: bool) -> UnitStatus {
-    UnitStatus { unit, begun, fits: true, help: true, review: None, texts: Tally::default(), open: Vec::new() }
+    UnitStatus {
+        unit,
+        begun,
+        fits: true,
+        help: true,
+        review: None,
+        waits: false,
+        texts: Tally::default(),
+        open: Vec::new(),
+    }
 }
 
 #[cfg(test)]

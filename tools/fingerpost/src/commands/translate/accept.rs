@@ -1,15 +1,9 @@
 //! `fingerpost translate accept`: this is made from what the source says today.
 
-use std::collections::BTreeSet;
-
-use super::{content, open, target_language, unit, write};
+use super::{content, open, target_language, unit, write_sound};
 use crate::cli::AcceptArgs;
 use crate::commands::{ExitStatus, Failure, Surroundings, Terminal};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::project;
-use crate::report::Format;
-use crate::translate::{self, AcceptError, Accepted, Change, Selection};
-use crate::tree::Tree;
+use crate::translate::{self, AcceptError, Accepted, Selection};
 use crate::workspace::Workspace;
 
 /// Accepts, unless what is accepted has mistakes.
@@ -43,28 +37,9 @@ pub(super) fn run(
         }
     }
     unfit.iter().for_each(|error| terminal.failure(error));
-    if show_mistakes(tree, &all.changes, around, terminal)? {
-        terminal.note("nothing was written: mend these first");
+    if !write_sound(workspace, tree, (&all.changes, &[]), around, terminal)? {
         return Ok(ExitStatus::Findings);
     }
-    write(workspace, &all.changes)?;
     terminal.note(&format!("{} texts in {} are now marked as made from today's source", all.count, language.endonym));
     Ok(if unfit.is_empty() { ExitStatus::Clean } else { ExitStatus::Findings })
-}
-
-/// Shows the mistakes that the changed files would have; says whether there are any.
-fn show_mistakes(
-    mut tree: Tree,
-    changes: &[Change],
-    around: &Surroundings,
-    terminal: &Terminal,
-) -> Result<bool, Failure> {
-    let paths: BTreeSet<&str> = changes.iter().map(|change| change.path.as_str()).collect();
-    tree.extend(changes.iter().map(|change| (change.path.clone(), change.text.clone().into_bytes())));
-    let loaded = project::load(&tree, around.today);
-    let wrong =
-        |d: &Diagnostic| d.severity == Severity::Error && paths.contains(loaded.sources.path(d.primary.span.file));
-    let findings: Vec<Diagnostic> = loaded.report.clone().sorted().into_iter().filter(wrong).collect();
-    terminal.findings(Format::Human, &loaded.sources, &findings)?;
-    Ok(!findings.is_empty())
 }

@@ -49,11 +49,13 @@ impl View<'_> {
     /// Shows what is open in a unit; says how much it is.
     fn unit(&self, unit: &Unit) -> Result<usize, Failure> {
         let tag = &self.language.tag;
-        if translate::file(self.project, self.language, unit).is_none() {
+        if self.sources.find(&unit.path(&self.language.folder)).is_none() {
             self.terminal.note(&format!("{unit} is not begun; to begin: fingerpost translate start {tag} {unit}"));
             return Ok(1);
         }
-        let Some(pairs) = translate::pairs(self.project, self.sources, self.language, unit) else {
+        let readable = translate::file(self.project, self.language, unit);
+        let pairs = readable.and_then(|_| translate::pairs(self.project, self.sources, self.language, unit));
+        let Some(pairs) = pairs else {
             self.terminal.note(&format!("{unit} has mistakes, which `fingerpost check` shows; mend them first"));
             return Ok(1);
         };

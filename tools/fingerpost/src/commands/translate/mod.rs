@@ -2,14 +2,22 @@
 
 mod accept;
 mod diff;
+mod exchange;
 mod git;
+mod minor;
+mod new;
+mod preview;
+mod start;
 mod status;
+
+use std::collections::BTreeSet;
 
 use super::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::cli::TranslateCommand;
-use crate::diagnostic::closest;
+use crate::diagnostic::{Diagnostic, Severity, closest};
 use crate::language::{Language, Languages};
 use crate::project::{self, Loaded, Project};
+use crate::report::Format;
 use crate::translate::{Change, Unit};
 use crate::tree::{self, Tree};
 use crate::workspace::Workspace;
@@ -23,6 +31,12 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Failure> {
     match command {
         TranslateCommand::Accept(args) => accept::run(workspace, args, around, terminal),
+        TranslateCommand::New(args) => new::run(workspace, args, around, terminal),
+        TranslateCommand::Export(args) => exchange::export(workspace, args, around, terminal),
+        TranslateCommand::Import(args) => exchange::import(workspace, args, around, terminal),
+        TranslateCommand::Start(args) => start::run(workspace, args, around, terminal),
+        TranslateCommand::Minor(args) => minor::run(workspace, args, around, terminal),
+        TranslateCommand::Preview(args) => preview::run(workspace, args, around, terminal),
         TranslateCommand::Diff(args) => diff::run(workspace, args, around, terminal),
         TranslateCommand::Status(args) => status::run(workspace, args, around, terminal),
     }
@@ -74,6 +88,29 @@ fn unit(project: &Project, name: &str) -> Result<Unit, Failure> {
             .to_owned(),
     };
     Err(format!("nothing is called `{name}`; {hint}").into())
+}
+
+/// Writes files, unless these or those at the paths `touched` would have mistakes, which are shown; says whether it did.
+fn write_sound(
+    workspace: &Workspace,
+    mut tree: Tree,
+    (changes, touched): (&[Change], &[String]),
+    around: &Surroundings,
+    terminal: &Terminal,
+) -> Result<bool, Failure> {
+    let paths: BTreeSet<&str> = changes.iter().map(|change| &change.path).chain(touched).map(String::as_str).collect();
+    tree.extend(changes.iter().map(|change| (change.path.clone(), change.text.clone().into_bytes())));
+    let loaded = project::load(&tree, around.today);
+    let wrong =
+        |d: &Diagnostic| d.severity == Severity::Error && paths.contains(loaded.sources.path(d.primary.span.file));
+    let findings: Vec<Diagnostic> = loaded.report.clone().sorted().into_iter().filter(wrong).collect();
+    terminal.findings(Format::Human, &loaded.sources, &findings)?;
+    if findings.is_empty() {
+        write(workspace, changes)?;
+    } else {
+        terminal.note("nothing was written: mend these first");
+    }
+    Ok(findings.is_empty())
 }
 
 /// Writes files, each whole or not at all.

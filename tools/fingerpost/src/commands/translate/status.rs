@@ -6,6 +6,7 @@ use super::{content, target_language};
 use crate::cli::StatusArgs;
 use crate::commands::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::project::{self, Project};
+use crate::source::Sources;
 use crate::translate::{self, LanguageStatus, State, Tally, Unit, UnitStatus};
 use crate::workspace::Workspace;
 
@@ -20,10 +21,10 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<ExitStatus, Failure> {
     let loaded = project::survey(&content(workspace)?, around.today);
-    let project = super::readable(loaded.project)?;
+    let (project, sources) = (super::readable(loaded.project)?, loaded.sources);
     match &args.language {
         Some(code) => {
-            let status = translate::status(&project, target_language(&project.languages, code)?);
+            let status = translate::status(&project, &sources, target_language(&project.languages, code)?);
             if args.json {
                 terminal.line(&serde_json::to_string_pretty(&status)?)?;
             } else {
@@ -31,7 +32,7 @@ pub(super) fn run(
             }
         }
         None => {
-            let all = every(&project);
+            let all = every(&project, &sources);
             if args.json {
                 terminal.line(&serde_json::to_string_pretty(&json!({ "languages": all }))?)?;
             } else {
@@ -42,10 +43,10 @@ pub(super) fn run(
     Ok(ExitStatus::Clean)
 }
 
-fn every(project: &Project) -> Vec<LanguageStatus> {
+fn every(project: &Project, sources: &Sources) -> Vec<LanguageStatus> {
     let source = &project.languages.source().tag;
     let others = project.languages.iter().filter(|language| language.tag != *source);
-    others.map(|language| translate::status(project, language)).collect()
+    others.map(|language| translate::status(project, sources, language)).collect()
 }
 
 /// One line for each language.
@@ -64,7 +65,13 @@ fn table(all: &[LanguageStatus]) -> String {
 /// The name of a language and how its texts were made.
 fn name(status: &LanguageStatus) -> String {
     let published = if status.published { "" } else { ", not published" };
-    format!("{} ({}{published})", status.endonym, review(status.review))
+    let all = [&status.words.texts, &status.page_texts, &status.record_texts];
+    let review = if all.into_iter().any(has_begun) { review(status.review) } else { "nothing translated yet" };
+    format!("{} ({review}{published})", status.endonym)
+}
+
+fn has_begun(tally: &Tally) -> bool {
+    tally.of(State::Current) + tally.of(State::Changed) > 0
 }
 
 fn review(word: &str) -> &str {
@@ -108,12 +115,14 @@ fn line(status: &UnitStatus, width: usize) -> String {
     let how = match status {
         status if !status.begun => "not begun".to_owned(),
         status if !status.fits => "has mistakes, so readers get the source: see `fingerpost check`".to_owned(),
+        status if !has_begun(&status.texts) => format!("begun: {}", counts(&status.texts)),
         status => [status.review.map(review).unwrap_or_default().to_owned(), counts(&status.texts)]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(": "),
     };
+    let how = if status.waits { format!("{how}; readers get it once it is reviewed") } else { how };
     format!("  {:<width$}{:>4} %  {how}", status.unit.to_string(), status.texts.percent())
 }
 
