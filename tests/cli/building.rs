@@ -79,9 +79,9 @@ fn a_broken_template_is_named() {
     project.run(&["build", TODAY]).is(2, str![], str![[r#"
 fingerpost: site/templates/explainer.html: the renderer failed (en, es, top): Error parsing templates from the /templates directory
 * Failed to parse "site/templates/explainer.html"
-  --> 22:7
+  --> 26:7
    |
-22 | {% if %}
+26 | {% if %}
    |       ^---
    |
    = expected a value that can be negated

@@ -17,6 +17,7 @@ mod index;
 mod laws;
 mod pages;
 mod penalty;
+mod progress;
 mod search;
 mod take_away;
 mod terms;

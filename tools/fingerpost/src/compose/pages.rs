@@ -4,6 +4,7 @@ use super::body::{body, translation};
 use super::context::{Context, PageSources};
 use super::formats::files;
 use super::frame::{Parts, draft_notice, everywhere, frame, root_of, sections};
+use super::progress::progress;
 use super::terms::terms;
 use super::view::{self, Link, Notice, T};
 use super::{Builder, ComposeError};
@@ -42,7 +43,7 @@ fn window_title(context: &Context<'_>, explainer: &Explainer) -> String {
 }
 
 /// A link to an explainer, with its summary.
-fn link(context: &Context<'_>, root: &str, explainer: &Explainer) -> Link {
+pub(super) fn link(context: &Context<'_>, root: &str, explainer: &Explainer) -> Link {
     let summary = summary(context, explainer).map(|text| context.t(text));
     Link { url: format!("{root}{}", explainer.path()), title: context.t(title(context, explainer)), summary }
 }
@@ -80,7 +81,7 @@ pub(super) fn topics(context: &Context<'_>, root: &str) -> Vec<view::HomeSection
     sections(context).into_iter().map(section).collect()
 }
 
-fn bare(link: Link) -> Link {
+pub(super) fn bare(link: Link) -> Link {
     Link { summary: None, ..link }
 }
 
@@ -133,7 +134,10 @@ fn one(
     let role = context.project.settings.pages.words.as_ref();
     let is_glossary = role.is_some_and(|id| id.value == explainer.id);
     let terms = if is_glossary { terms(context) } else { Vec::new() };
-    let own = view::Explainer { related: links(context, &root, related), files, terms };
+    let role = context.project.settings.pages.translate.as_ref();
+    let is_for_translators = role.is_some_and(|id| id.value == explainer.id);
+    let progress = if is_for_translators { progress(context, texts, &root) } else { Vec::new() };
+    let own = view::Explainer { related: links(context, &root, related), files, progress, terms };
     builder.page("explainer.html", &view::Page { frame, own }, &body.markdown)
 }
 

@@ -1,8 +1,20 @@
 //! The words of the glossary and what they mean, as readers see them.
 
+use serde::Serialize;
+
 use super::context::Context;
-use super::view::TermEntry;
+use super::view::T;
 use crate::text::Text;
+
+/// A word and what it means.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TermEntry {
+    pub(super) id: String,
+    pub(super) term: T,
+    pub(super) meaning: T,
+    /// The same in the source's language, where that is not the page's.
+    pub(super) original: Option<T>,
+}
 
 /// The words that readers see, in the order of their language. What nobody has translated is in the source's.
 pub(super) fn terms(context: &Context<'_>) -> Vec<TermEntry> {

@@ -153,19 +153,12 @@ pub(super) struct Explainer {
     pub(super) related: Vec<Link>,
     /// Files of open data, on the page that explains them.
     pub(super) files: Vec<Link>,
+    /// How far each language has come, on the page for those who would translate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) progress: Vec<super::progress::Progress>,
     /// The words of the glossary, on the page that explains them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) terms: Vec<TermEntry>,
-}
-
-/// A word and what it means.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct TermEntry {
-    pub(super) id: String,
-    pub(super) term: T,
-    pub(super) meaning: T,
-    /// The same in the source's language, where that is not the page's.
-    pub(super) original: Option<T>,
+    pub(super) terms: Vec<super::terms::TermEntry>,
 }
 
 /// Countries that have a helpline, by first letter.

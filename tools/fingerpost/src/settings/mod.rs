@@ -62,6 +62,8 @@ struct RawPages {
     exit: Option<Field<String>>,
     /// How to tell of a mistake.
     report: Option<Field<String>>,
+    /// How to help translate; how far each language has come stands below the page's own text.
+    translate: Option<Field<String>>,
     /// The words of the glossary and what they mean; the list stands below the page's own text.
     words: Option<Field<String>>,
     /// What open data there is.
@@ -79,6 +81,8 @@ pub struct PageRoles {
     pub exit: Option<Located<String>>,
     /// How to tell of a mistake.
     pub report: Option<Located<String>>,
+    /// How to help translate.
+    pub translate: Option<Located<String>>,
     /// The words of the glossary and what they mean.
     pub words: Option<Located<String>>,
     /// What open data there is.
@@ -88,7 +92,9 @@ pub struct PageRoles {
 impl PageRoles {
     /// Every page that has a role.
     pub fn all(&self) -> impl Iterator<Item = &Located<String>> {
-        [&self.danger, &self.before_call, &self.exit, &self.report, &self.words, &self.data].into_iter().flatten()
+        [&self.danger, &self.before_call, &self.exit, &self.report, &self.translate, &self.words, &self.data]
+            .into_iter()
+            .flatten()
     }
 }
 
@@ -233,6 +239,7 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Option<Sett
         exit: placed(raw.pages.exit),
         report: placed(raw.pages.report),
         data: placed(raw.pages.data),
+        translate: placed(raw.pages.translate),
         words: placed(raw.pages.words),
     };
     Some(Settings { name, base_url, source_language, pages, policy, security, review, exit, telling_words })

@@ -73,6 +73,7 @@ impl Serialize for Tally {
 
 /// How far one page, one record or the frame has come.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of its own for programs that read it")]
 pub struct UnitStatus {
     /// What it is called.
     #[serde(serialize_with = "as_text")]

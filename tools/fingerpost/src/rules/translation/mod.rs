@@ -40,6 +40,8 @@ pub(super) struct Couple<'a> {
     span: Span,
     /// Whether it was made from what the source says today.
     is_current: bool,
+    /// The terms of the glossary that the source means, by their places among the language's.
+    terms: Vec<usize>,
 }
 
 impl Couple<'_> {
@@ -70,12 +72,14 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(project: &'a Project, language: &'a Language, couples: &[Couple<'_>]) -> Option<Self> {
+    fn new(project: &'a Project, language: &'a Language, couples: &mut [Couple<'_>]) -> Option<Self> {
         let locale = project.locales.get(&language.tag)?;
         let source = project.glossaries.get(&project.languages.source().tag);
         let own = project.glossaries.get(&language.tag);
         let unspaced = matches!(locale.script().as_str(), "Hans" | "Hant" | "Jpan" | "Thai" | "Laoo" | "Khmr" | "Mymr");
-        let terms = source.zip(own).map(|(source, own)| term::wanted(source, own, couples, unspaced));
+        let mut terms = source.zip(own).map(|(source, own)| term::wanted(source, own)).unwrap_or_default();
+        couples.iter_mut().for_each(|couple| couple.terms = term::meant(&terms, &couple.source));
+        term::settle(&mut terms, couples, unspaced);
         Some(Self {
             endonym: &language.endonym,
             script: locale.script(),
@@ -87,7 +91,7 @@ impl<'a> Words<'a> {
             numbers: own.filter(|_| !unspaced).map_or(&[], |glossary| &glossary.numbers),
             calendar: source.map_or(&[], |glossary| &glossary.calendar),
             repeats: own.map_or(&[], |glossary| &glossary.repeats),
-            terms: terms.unwrap_or_default(),
+            terms,
             guess: script::candidates(locale.language()),
             usual_length: length::usual(couples),
         })
@@ -137,9 +141,10 @@ fn units(project: &Project) -> Vec<Unit> {
 }
 
 fn check_language(project: &Project, sources: &Sources, language: &Language, units: &[Unit]) -> Report {
-    let couples: Vec<Couple<'_>> = units.iter().flat_map(|unit| couples(project, sources, language, unit)).collect();
+    let mut couples: Vec<Couple<'_>> =
+        units.iter().flat_map(|unit| couples(project, sources, language, unit)).collect();
     let mut report = Report::default();
-    let Some(words) = Words::new(project, language, &couples) else { return report };
+    let Some(words) = Words::new(project, language, &mut couples) else { return report };
     for unit in units {
         let mut intended = intended::of(project, language, unit);
         for couple in couples.iter().filter(|couple| couple.unit == unit) {
@@ -167,6 +172,7 @@ fn couples<'a>(project: &Project, sources: &Sources, language: &Language, unit: 
             own: Side::new(&own.text),
             span: own.span,
             is_current,
+            terms: Vec::new(),
         };
         (is_translated && is_prose).then(couple)
     };

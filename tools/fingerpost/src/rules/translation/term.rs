@@ -19,46 +19,44 @@ pub(super) struct Wanted<'a> {
     source: Vec<Vec<String>>,
     ways: Vec<Vec<String>>,
     /// Whether most texts of this language use one of its words.
-    pub(super) is_settled: bool,
+    is_settled: bool,
 }
 
-/// The terms of a language that has a glossary, and which of them its texts have settled on.
-pub(super) fn wanted<'a>(
-    source: &'a Glossary,
-    own: &'a Glossary,
-    couples: &[Couple<'_>],
-    unspaced: bool,
-) -> Vec<Wanted<'a>> {
+/// The terms of a language that has a glossary.
+pub(super) fn wanted<'a>(source: &'a Glossary, own: &'a Glossary) -> Vec<Wanted<'a>> {
     let by_id: BTreeMap<&str, &Term> = source.terms.iter().map(|term| (term.id.as_str(), term)).collect();
-    let mut all: Vec<Wanted<'a>> = own
-        .terms
-        .iter()
-        .filter_map(|own| {
-            let original = by_id.get(own.id.as_str()).filter(|term| term.shown)?;
-            let split = |term: &Term| term.ways().map(words).filter(|way| !way.is_empty()).collect();
-            Some(Wanted { own, source: split(original), ways: split(own), is_settled: original.checked })
-        })
-        .collect();
-    for at in (0..all.len()).filter(|at| all[*at].is_settled).collect::<Vec<_>>() {
-        let uses: Vec<&Couple<'_>> =
-            couples.iter().filter(|couple| couple.is_current && is_meant(&all, at, couple)).collect();
-        let right = uses.iter().filter(|couple| all[at].is_said(&couple.own, unspaced)).count();
-        all[at].is_settled = uses.len() < FEW || right * 100 >= uses.len() * SETTLED;
-    }
-    all
+    let one = |own: &'a Term| {
+        let original = by_id.get(own.id.as_str()).filter(|term| term.shown)?;
+        let split = |term: &Term| term.ways().map(words).filter(|way| !way.is_empty()).collect();
+        Some(Wanted { own, source: split(original), ways: split(own), is_settled: original.checked })
+    };
+    own.terms.iter().filter_map(one).collect()
 }
 
-/// Whether the source of a couple says term `at`, and not as a part of a longer one, as "force" is of "forced labour".
-fn is_meant(all: &[Wanted<'_>], at: usize, couple: &Couple<'_>) -> bool {
-    let longest = |wanted: &Wanted<'_>| wanted.source.iter().map(Vec::len).max().unwrap_or(0);
-    let says = |wanted: &Wanted<'_>| wanted.source.iter().any(|way| has_row(&couple.source.words, way));
-    let (own, mine) = (&all[at], longest(&all[at]));
-    let inside = |other: &Wanted<'_>| {
-        longest(other) > mine
-            && says(other)
-            && other.source.iter().any(|way| own.source.iter().any(|part| has_row(way, part)))
+/// Finds out which terms the texts of a language have settled on.
+pub(super) fn settle(all: &mut [Wanted<'_>], couples: &[Couple<'_>], unspaced: bool) {
+    let mut uses = vec![(0_usize, 0_usize); all.len()];
+    for couple in couples.iter().filter(|couple| couple.is_current) {
+        for &at in &couple.terms {
+            uses[at].0 += 1;
+            uses[at].1 += usize::from(all[at].is_said(&couple.own, unspaced));
+        }
+    }
+    for (wanted, (all, right)) in all.iter_mut().zip(uses) {
+        wanted.is_settled &= all < FEW || right * 100 >= all * SETTLED;
+    }
+}
+
+/// The terms that a source says, and not as a part of a longer one, as "force" is of "forced labour".
+pub(super) fn meant(all: &[Wanted<'_>], source: &Side) -> Vec<usize> {
+    let says = |wanted: &Wanted<'_>| wanted.source.iter().any(|way| has_row(&source.words, way));
+    let said: Vec<usize> = (0..all.len()).filter(|at| says(&all[*at])).collect();
+    let longest = |at: usize| all[at].source.iter().map(Vec::len).max().unwrap_or(0);
+    let inside = |at: usize, other: usize| {
+        longest(other) > longest(at)
+            && all[other].source.iter().any(|way| all[at].source.iter().any(|part| has_row(way, part)))
     };
-    says(own) && !all.iter().any(inside)
+    said.iter().copied().filter(|at| !said.iter().any(|other| inside(*at, *other))).collect()
 }
 
 impl Wanted<'_> {
@@ -119,11 +117,8 @@ pub(super) fn check_used(couple: &Couple<'_>, words: &Words<'_>) -> Option<Diagn
     if !couple.is_current {
         return None;
     }
-    let missing = (0..words.terms.len()).find(|at| {
-        let wanted = &words.terms[*at];
-        wanted.is_settled && is_meant(&words.terms, *at, couple) && !wanted.is_said(&couple.own, words.unspaced)
-    })?;
-    let wanted = &words.terms[missing];
+    let meant = couple.terms.iter().map(|at| &words.terms[*at]);
+    let wanted = meant.into_iter().find(|wanted| wanted.is_settled && !wanted.is_said(&couple.own, words.unspaced))?;
     let source = wanted.source.first().map(|way| way.join(" ")).unwrap_or_default();
     let message = format!("the source says \"{source}\", which the glossary calls \"{}\"", wanted.own.term.value);
     let diagnostic = couple.warning(Code::GlossaryTerm, message);
@@ -136,7 +131,7 @@ pub(super) fn check_used(couple: &Couple<'_>, words: &Words<'_>) -> Option<Diagn
 
 /// No word that the glossary says to avoid stands for a term of the source.
 pub(super) fn check_avoided(couple: &Couple<'_>, words: &Words<'_>) -> Option<Diagnostic> {
-    let (at, avoided) = (0..words.terms.len()).filter(|at| is_meant(&words.terms, *at, couple)).find_map(|at| {
+    let (at, avoided) = couple.terms.iter().copied().find_map(|at| {
         // Beside the right word it stands for something else.
         if words.terms[at].is_said(&couple.own, words.unspaced) {
             return None;
