@@ -20,7 +20,7 @@ fn a_site_is_built_and_built_again_without_touching_anything() {
         0,
         str![],
         str![[r#"
-fingerpost: 38 pages in 2 languages are in [ROOT]/public
+fingerpost: 44 pages in 2 languages are in [ROOT]/public
 
 "#]],
     );
@@ -32,7 +32,7 @@ fingerpost: 38 pages in 2 languages are in [ROOT]/public
         0,
         str![],
         str![[r#"
-fingerpost: 38 pages in 2 languages are in [ROOT]/public
+fingerpost: 44 pages in 2 languages are in [ROOT]/public
 
 "#]],
     );
@@ -140,7 +140,7 @@ fn one_language_can_be_built_alone() {
         str![],
         str![[r#"
 fingerpost: not all languages are built, so the finished pages are not proven
-fingerpost: 19 pages in 1 language are in [ROOT]/public
+fingerpost: 22 pages in 1 language are in [ROOT]/public
 
 "#]],
     );
@@ -164,7 +164,7 @@ fn another_folder_and_another_address() {
         0,
         str![],
         str![[r#"
-fingerpost: 38 pages in 2 languages are in [ROOT]/elsewhere/site
+fingerpost: 44 pages in 2 languages are in [ROOT]/elsewhere/site
 
 "#]],
     );
