@@ -5,7 +5,7 @@ export const QUERIES = {
     'my boyfriend takes my money': 'understand/what-it-is/',
     boyfreind: 'understand/how-people-are-drawn-in/',
     'T visa': 'laws/us-t-visa/',
-    undocumented: 'get-help/your-rights-in-the-united-states/',
+    undocumented: 'get-help/ways-to-stay-in-the-united-states/',
     germany: 'help/de/',
     Deutschland: 'help/de/',
     'hotline germny': 'help/de/',
@@ -67,7 +67,7 @@ export const QUERIES = {
   'zh-hans': {
     皮条客: 'understand/what-it-is/',
     德国: 'help/de/',
-    美国签证: 'get-help/your-rights-in-the-united-states/',
+    美国签证: 'get-help/ways-to-stay-in-the-united-states/',
     清除历史记录: 'get-help/leaving-this-site/',
     护照被拿走: 'understand/how-control-works/',
     怀孕: 'get-help/help-with-health-housing-money-papers-children/',

@@ -38,7 +38,7 @@ pub use jurisdiction::{Jurisdiction, ORGANISATIONS};
 pub use law::{LAW_TEXTS, Law, LawFact, Parties, Penalty};
 pub use phone::{Dial, digits_of};
 pub use provenance::{Change, Confirmation, Evidence, Provenance, Reference};
-pub use standing::{Standing, channel_standing, hidden_numbers, standing};
+pub use standing::{Standing, channel_standing, hidden_codes, hidden_numbers, standing};
 pub use words::*;
 
 pub(crate) use raw::{denied_schema, schema as record_schema};

@@ -60,6 +60,23 @@ pub fn channel_standing(channel: &Channel, provenance: &Provenance, review: Revi
 
 /// The ends of numbers that may not be shown, in digits: so much of each that it is known however it is written.
 pub fn hidden_numbers(catalog: &Catalog, settings: &Settings, today: Date) -> BTreeSet<String> {
+    let tails = |list: Vec<&Channel>| -> BTreeSet<String> {
+        list.into_iter().filter_map(|channel| tail(channel.dial()?.digits())).collect()
+    };
+    let (shown, hidden) = channels(catalog, settings, today);
+    let shown = tails(shown);
+    tails(hidden).into_iter().filter(|tail| !shown.contains(tail)).collect()
+}
+
+/// Short codes that may not be shown with some record, though another country's record may show the same digits.
+pub fn hidden_codes(catalog: &Catalog, settings: &Settings, today: Date) -> BTreeSet<String> {
+    let (_, hidden) = channels(catalog, settings, today);
+    let codes = hidden.into_iter().filter_map(|channel| Some(channel.dial()?.digits().to_owned()));
+    codes.filter(|code| code.len() < 7).collect()
+}
+
+/// The channels of all records: those whose numbers may be shown, and the others.
+fn channels<'c>(catalog: &'c Catalog, settings: &Settings, today: Date) -> (Vec<&'c Channel>, Vec<&'c Channel>) {
     let lines = catalog.helplines().values().flat_map(|line| {
         let in_service = line.status == HelplineStatus::Active;
         line.channels.iter().map(move |channel| (RecordKind::Helpline, channel, &line.provenance, in_service))
@@ -67,15 +84,13 @@ pub fn hidden_numbers(catalog: &Catalog, settings: &Settings, today: Date) -> BT
     let bodies = catalog.agencies().values().flat_map(|body| {
         body.channels.iter().map(move |channel| (RecordKind::Agency, channel, &body.provenance, true))
     });
-    let (shown, hidden): (Vec<_>, Vec<_>) = lines.chain(bodies).partition(|(kind, channel, provenance, in_service)| {
+    let (mut shown, mut hidden) = (Vec::new(), Vec::new());
+    for (kind, channel, provenance, in_service) in lines.chain(bodies) {
         let review = settings.review(kind.word());
-        *in_service && channel_standing(channel, provenance, review, today).shows_numbers()
-    });
-    let tails = |list: Vec<(RecordKind, &Channel, &Provenance, bool)>| -> BTreeSet<String> {
-        list.into_iter().filter_map(|(_, channel, _, _)| tail(channel.dial()?.digits())).collect()
-    };
-    let shown = tails(shown);
-    tails(hidden).into_iter().filter(|tail| !shown.contains(tail)).collect()
+        let is_shown = in_service && channel_standing(channel, provenance, review, today).shows_numbers();
+        if is_shown { shown.push(channel) } else { hidden.push(channel) }
+    }
+    (shown, hidden)
 }
 
 /// The last digits of a number; nothing for short codes, which are too short to be known by their digits.

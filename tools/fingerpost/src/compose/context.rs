@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::escape::isolate;
 use super::view::{Link, T, Website};
-use crate::catalog::{Address, Choice, Evidence, Jurisdiction, RecordKind, hidden_numbers};
+use crate::catalog::{Address, Choice, Evidence, EvidenceKind, Jurisdiction, RecordKind, hidden_codes, hidden_numbers};
 use crate::interface::Phrases;
 use crate::language::Language;
 use crate::locale::{Locale, PartialDate};
@@ -21,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) phrases: Phrases<'a>,
     /// The ends of numbers that readers may not see.
     hidden: BTreeSet<String>,
+    /// Short codes that readers may not see with the record that has them.
+    hidden_codes: BTreeSet<String>,
 }
 
 impl<'a> Context<'a> {
@@ -29,11 +31,17 @@ impl<'a> Context<'a> {
         let locale = project.locales.get(&language.tag)?;
         let phrases = Phrases::new(&project.interface, &project.languages, language, &project.locales);
         let hidden = hidden_numbers(&project.catalog, &project.settings, project.today);
-        Some(Self { project, language, locale, phrases, hidden })
+        let hidden_codes = hidden_codes(&project.catalog, &project.settings, project.today);
+        Some(Self { project, language, locale, phrases, hidden, hidden_codes })
     }
 
     /// Whether an address has a number in it that readers may not see: some newspapers put it there.
-    fn tells_a_number(&self, address: &Address) -> bool {
+    fn tells_a_number(&self, page: &Evidence) -> bool {
+        let address = &page.url;
+        let code = |part: &str| self.hidden_codes.contains(part);
+        if page.kind == EvidenceKind::Secondary && address.as_str().split(|c: char| !c.is_alphanumeric()).any(code) {
+            return true;
+        }
         let digits: String = address.as_str().chars().filter(char::is_ascii_digit).collect();
         self.hidden.iter().any(|number| digits.contains(number.as_str()))
     }
@@ -197,8 +205,8 @@ impl PageSources {
 }
 
 fn entry(context: &Context<'_>, number: usize, evidence: &Evidence, title: &Text) -> super::view::SourceEntry {
-    let copy = evidence.kind == crate::catalog::EvidenceKind::Copy;
-    let linked = !copy && !context.tells_a_number(&evidence.url);
+    let copy = evidence.kind == EvidenceKind::Copy;
+    let linked = !copy && !context.tells_a_number(evidence);
     super::view::SourceEntry {
         id: format!("source-{number}"),
         number: number.to_string(),

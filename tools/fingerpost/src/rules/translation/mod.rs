@@ -13,6 +13,8 @@ mod script;
 mod term;
 mod text;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use whatlang::Lang;
 
@@ -60,12 +62,12 @@ pub(super) struct Words<'a> {
     script: Script,
     /// Whether words are written without blanks between them.
     unspaced: bool,
-    source_negation: &'a [String],
-    negation: &'a [String],
+    source_negation: Vec<String>,
+    negation: Vec<String>,
     repeats: &'a [String],
-    source_numbers: &'a [(String, String)],
-    numbers: &'a [(String, String)],
-    calendar: &'a [(String, String)],
+    source_numbers: BTreeMap<String, Vec<&'a str>>,
+    numbers: BTreeMap<String, Vec<&'a str>>,
+    calendar: BTreeMap<String, Vec<&'a str>>,
     terms: Vec<term::Wanted<'a>>,
     guess: Option<(Lang, &'static [Lang])>,
     usual_length: Option<usize>,
@@ -84,18 +86,23 @@ impl<'a> Words<'a> {
             endonym: &language.endonym,
             script: locale.script(),
             unspaced,
-            source_negation: source.map_or(&[], |glossary| &glossary.negation),
-            negation: own.map_or(&[], |glossary| &glossary.negation),
-            source_numbers: source.map_or(&[], |glossary| &glossary.numbers),
+            source_negation: source.map(|glossary| folded(&glossary.negation)).unwrap_or_default(),
+            negation: own.map(|glossary| folded(&glossary.negation)).unwrap_or_default(),
+            source_numbers: source.map(|glossary| number::table(&glossary.numbers)).unwrap_or_default(),
             // Without blanks between words every sign might be one.
-            numbers: own.filter(|_| !unspaced).map_or(&[], |glossary| &glossary.numbers),
-            calendar: source.map_or(&[], |glossary| &glossary.calendar),
+            numbers: own.filter(|_| !unspaced).map(|glossary| number::table(&glossary.numbers)).unwrap_or_default(),
+            calendar: source.map(|glossary| number::table(&glossary.calendar)).unwrap_or_default(),
             repeats: own.map_or(&[], |glossary| &glossary.repeats),
             terms,
             guess: script::candidates(locale.language()),
             usual_length: length::usual(couples),
         })
     }
+}
+
+/// Words as those of texts are folded.
+fn folded(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| text::fold(word)).collect()
 }
 
 impl Words<'_> {

@@ -1,6 +1,5 @@
 //! "You do not have to pay" without its "not" is the most dangerous mistake that a sentence can have.
 
-use super::text::fold;
 use super::{Couple, Words};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -9,7 +8,7 @@ const FEW: usize = 3;
 
 /// Where the source says "not", the translation must too.
 pub(super) fn check(couple: &Couple<'_>, words: &Words<'_>) -> Option<Diagnostic> {
-    let (source, own) = (words.source_negation, words.negation);
+    let (source, own) = (&words.source_negation, &words.negation);
     if !couple.is_current || source.is_empty() || own.is_empty() {
         return None;
     }
@@ -27,12 +26,11 @@ pub(super) fn check(couple: &Couple<'_>, words: &Words<'_>) -> Option<Diagnostic
 
 /// Whether a word says no: as it stands, or glued to another, as in "don't" and "n'est".
 fn is(word: &str, no: &str) -> bool {
-    let no = &fold(no);
     // Arabic writes "and" and "so" onto the next word.
-    let begins = no.ends_with('\'') && word.starts_with(no.as_str());
-    let ends = no.contains('\'') && word.ends_with(no.as_str());
-    let joined = word.strip_prefix(['و', 'ف']).is_some_and(|rest| rest == *no);
-    word == *no || begins || ends || joined
+    let begins = no.ends_with('\'') && word.starts_with(no);
+    let ends = no.contains('\'') && word.ends_with(no);
+    let joined = word.strip_prefix(['و', 'ف']).is_some_and(|rest| rest == no);
+    word == no || begins || ends || joined
 }
 
 fn finding(couple: &Couple<'_>, said: &str, own: &[String]) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! A number that changes on the way into another language can send somebody to the wrong law, age or day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{fold, numbers, scaled};
 use super::{Couple, Words};
@@ -12,9 +12,9 @@ pub(super) fn check(couple: &Couple<'_>, words: &Words<'_>) -> Option<Diagnostic
         return None;
     }
     let (source, own) = (numbers(&couple.source.plain), numbers(&couple.own.plain));
-    let in_words = spelt(&couple.source.words, words.source_numbers);
-    let own_words = spelt(&couple.own.words, words.numbers);
-    let dates = spelt(&couple.source.words, words.calendar);
+    let in_words = spelt(&couple.source.words, &words.source_numbers);
+    let own_words = spelt(&couple.own.words, &words.numbers);
+    let dates = spelt(&couple.source.words, &words.calendar);
     let terms = words.numbers_in_terms(couple);
     let (large, own_large) = (scaled(&couple.source.plain), scaled(&couple.own.plain));
     // The parts of a number with the word for its scale behind it, where the other side says the same in another scale.
@@ -75,7 +75,15 @@ fn list(numbers: &BTreeSet<&str>) -> String {
 }
 
 /// The numbers that words spell.
-fn spelt<'t>(words: &[String], table: &'t [(String, String)]) -> BTreeSet<&'t str> {
-    let is_there = |(word, _): &&(String, String)| words.iter().any(|own| *own == fold(word));
-    table.iter().filter(is_there).map(|(_, number)| number.as_str()).collect()
+fn spelt<'t>(words: &[String], table: &BTreeMap<String, Vec<&'t str>>) -> BTreeSet<&'t str> {
+    words.iter().filter_map(|word| table.get(word)).flatten().copied().collect()
+}
+
+/// A table of words that say numbers, folded as the words of texts are.
+pub(super) fn table(words: &[(String, String)]) -> BTreeMap<String, Vec<&str>> {
+    let mut table: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (word, number) in words {
+        table.entry(fold(word)).or_default().push(number);
+    }
+    table
 }
