@@ -76,6 +76,9 @@ pub struct BuildArgs {
     /// Where the site will be published, in place of what content/site.toml says
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Also make a ZIP file of each language for reading without a network, in target/fingerpost/offline
+    #[arg(long)]
+    pub offline: bool,
     /// How to check.
     #[command(flatten)]
     pub check: CheckArgs,

@@ -38,6 +38,7 @@ pub mod compose;
 pub mod export;
 pub mod finish;
 pub mod inspect;
+pub mod offline;
 pub mod serve;
 pub mod zola;
 

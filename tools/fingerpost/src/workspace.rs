@@ -46,6 +46,11 @@ impl Workspace {
         self.work().join("deploy")
     }
 
+    /// Where the ZIP files for reading offline go.
+    pub fn offline(&self) -> PathBuf {
+        self.work().join("offline")
+    }
+
     /// Where the renderer is installed.
     pub fn engine(&self) -> PathBuf {
         self.root.join("tools/engine")

@@ -10,11 +10,12 @@ use crate::cli::{BuildArgs, CheckArgs};
 use crate::compose::PageEntry;
 use crate::diagnostic::Severity;
 use crate::finish;
-use crate::inspect::{self, Finding, Folder};
+use crate::inspect::{self, Finding, Folder, PageSource};
 use crate::language::Language;
+use crate::offline;
 use crate::project::{Loaded, Project};
 use crate::report;
-use crate::tree;
+use crate::tree::{self, Tree};
 use crate::workspace::Workspace;
 use crate::zola::{Engine, EngineOptions};
 
@@ -48,7 +49,24 @@ pub(super) fn run(
     let output = output(workspace, args, around)?;
     let base_url = args.base_url.as_deref().map(crate::settings::base_url).transpose()?;
     let order = Order { output: &output, base_url: base_url.as_deref(), languages: &args.language, check: &args.check };
-    Ok(once(workspace, &order, around, &OnceCell::new(), terminal)?.status)
+    let status = once(workspace, &order, around, &OnceCell::new(), terminal)?.status;
+    if args.offline && status == ExitStatus::Clean {
+        pack(&output, &workspace.offline(), terminal)?;
+    }
+    Ok(status)
+}
+
+/// Packs each language of the finished site for reading offline.
+fn pack(output: &Path, target: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    let folder = Folder::open(output)?;
+    let read = |path: String| folder.read(&path).map(|bytes| (path.clone(), bytes.into_owned()));
+    let site = folder.paths().into_iter().map(read).collect::<Result<Tree, _>>()?;
+    let languages = site.keys().filter_map(|path| path.strip_suffix("/index.html")).filter(|path| !path.contains('/'));
+    let pack = |language: &str| Ok((format!("fingerpost-{language}.zip"), offline::pack(&site, language)?));
+    let files = languages.map(pack).collect::<Result<Tree, offline::OfflineError>>()?;
+    build::write_changed(target, &files)?;
+    terminal.note(&format!("{} ZIP files for reading offline are in {}", files.len(), target.display()));
+    Ok(())
 }
 
 /// Builds the site once. The renderer is looked for if `engine` is empty, and kept there.
