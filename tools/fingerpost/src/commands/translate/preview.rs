@@ -64,6 +64,7 @@ fn show(
 ) -> Result<ExitStatus, Failure> {
     let output = workspace.work().join("preview");
     let build = BuildArgs {
+        offline: false,
         output: Some(output.clone()),
         language: vec![code.to_owned()],
         base_url: None,
