@@ -102,3 +102,15 @@ fn what_is_there_is_never_overwritten() {
     let source = project.run(&["translate", "start", "en", "get-help/first-steps"]);
     assert_eq!(source.status, 2);
 }
+
+#[test]
+fn what_a_change_does_is_summed_up_in_markdown() {
+    let project = Project::new();
+    project.write("before.json", &project.run(&["translate", "status", "--json"]).out);
+    let words = "content/es/interface.toml";
+    project.write(words, &project.read(words).replace("Comprobado el", "Checked on"));
+    let said = project.run(&["translate", "status", "--markdown", "--before", "before.json"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert!(said.out.starts_with("| Language | Frame | Help pages | Pages | Records |\n"), "{}", said.out);
+    assert!(said.out.contains("| Español (es) | **66 %** (was 100 %) |"), "{}", said.out);
+}

@@ -55,6 +55,12 @@ pub struct StatusArgs {
     /// Print JSON, for programs
     #[arg(long)]
     pub json: bool,
+    /// Print Markdown, for the summary of a run on GitHub
+    #[arg(long, conflicts_with_all = ["json", "language"])]
+    pub markdown: bool,
+    /// What `--json` printed before a change, to compare with
+    #[arg(long, value_name = "FILE", requires = "markdown")]
+    pub before: Option<PathBuf>,
 }
 
 /// What to compare.

@@ -1,6 +1,7 @@
 //! `fingerpost translate`: what translators do.
 
 mod accept;
+mod coverage;
 mod diff;
 mod exchange;
 mod git;

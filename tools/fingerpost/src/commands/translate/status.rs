@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{content, target_language};
+use super::{content, coverage, target_language};
 use crate::cli::StatusArgs;
 use crate::commands::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::project::{self, Project};
@@ -33,7 +33,12 @@ pub(super) fn run(
         }
         None => {
             let all = every(&project, &sources);
-            if args.json {
+            if args.markdown {
+                let before = args.before.as_ref().map(|path| fs_err::read(around.folder.join(path))).transpose()?;
+                let before: Option<serde_json::Value> =
+                    before.map(|bytes| serde_json::from_slice(&bytes)).transpose()?;
+                terminal.line(&coverage::markdown(&all, before.as_ref()))?;
+            } else if args.json {
                 terminal.line(&serde_json::to_string_pretty(&json!({ "languages": all }))?)?;
             } else {
                 terminal.line(&table(&all))?;
