@@ -3,7 +3,14 @@
 //! Everything that depends on data, language or state is settled before it comes here; a template only places it. Field
 //! names are those that the templates use.
 
+mod helpline;
+
 use serde::Serialize;
+
+pub(super) use helpline::{
+    Card, Channel, Countries, Country, CountryEntry, CountryGroup, Embed, Emergencies, EmergencyCountry,
+    EmergencyGroup, Helpline, LabelledText, NamedOnly, NamedPlace, Share, ShareEntry, ShareGroup, Sheet,
+};
 
 /// A text and, where it is not in the page's language, the language that it is in.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -159,175 +166,6 @@ pub(super) struct Explainer {
     /// The words of the glossary, on the page that explains them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) terms: Vec<super::terms::TermEntry>,
-}
-
-/// Countries that have a helpline, by first letter.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Countries {
-    /// Emergency numbers of all countries.
-    pub(super) also: Vec<Link>,
-    pub(super) groups: Vec<CountryGroup>,
-}
-
-/// Countries under one letter.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct CountryGroup {
-    pub(super) letter: String,
-    pub(super) countries: Vec<CountryEntry>,
-}
-
-/// A country in the list.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct CountryEntry {
-    pub(super) name: String,
-    pub(super) url: String,
-    pub(super) lines_text: String,
-    pub(super) code: String,
-}
-
-/// Emergency numbers of all countries, by first letter.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Emergencies {
-    pub(super) groups: Vec<EmergencyGroup>,
-}
-
-/// Emergency numbers of the countries under one letter.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct EmergencyGroup {
-    pub(super) letter: String,
-    pub(super) countries: Vec<EmergencyCountry>,
-}
-
-/// The emergency numbers of one country.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct EmergencyCountry {
-    pub(super) name: String,
-    pub(super) url: String,
-    pub(super) cards: Vec<Card>,
-}
-
-/// The helplines of one country.
-#[derive(Debug, Clone, Serialize)]
-#[expect(clippy::struct_field_names, reason = "templates use these names")]
-pub(super) struct Country {
-    pub(super) country_name: String,
-    /// The same on one sheet of paper, where there is a number.
-    pub(super) sheet_url: Option<String>,
-    pub(super) emergency: Vec<Card>,
-    pub(super) lines: Vec<Card>,
-    pub(super) named_only: Vec<NamedOnly>,
-}
-
-/// The numbers of one country on one sheet of paper.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Sheet {
-    pub(super) country_name: String,
-    /// How many strips can be torn off.
-    pub(super) strips: usize,
-    /// The line on the strips and on the card for a pocket.
-    pub(super) pocket: Option<Card>,
-    pub(super) emergency: Vec<Card>,
-    pub(super) lines: Vec<Card>,
-}
-
-/// The numbers of one country for the frame of another site.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Embed {
-    /// All of them.
-    pub(super) country: NamedPlace,
-    pub(super) emergency: Vec<Card>,
-    pub(super) lines: Vec<Card>,
-}
-
-/// How to show numbers on another site.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Share {
-    pub(super) groups: Vec<ShareGroup>,
-}
-
-/// Countries under one letter.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct ShareGroup {
-    pub(super) letter: String,
-    pub(super) countries: Vec<ShareEntry>,
-}
-
-/// One country, and what to copy.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct ShareEntry {
-    pub(super) name: String,
-    pub(super) snippet: String,
-}
-
-/// A helpline whose number is not shown.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct NamedOnly {
-    pub(super) operator: Option<String>,
-    pub(super) name: T,
-    pub(super) website: Option<Website>,
-}
-
-/// The page of one helpline.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Helpline {
-    pub(super) card: Card,
-    pub(super) country: NamedPlace,
-    pub(super) siblings: Vec<Link>,
-}
-
-/// A name and an address.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct NamedPlace {
-    pub(super) name: String,
-    pub(super) url: String,
-}
-
-/// A helpline with all that a reader needs before calling.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Card {
-    pub(super) id: String,
-    pub(super) url: String,
-    pub(super) operator: Option<String>,
-    pub(super) run_by: String,
-    pub(super) authority: Option<String>,
-    pub(super) status_note: Option<String>,
-    pub(super) withdrawn: Option<String>,
-    pub(super) hours: Option<String>,
-    pub(super) languages: Option<String>,
-    pub(super) cost: Option<String>,
-    pub(super) checked: String,
-    pub(super) notes: Vec<String>,
-    pub(super) name: T,
-    pub(super) alert: Option<T>,
-    pub(super) website: Option<Website>,
-    pub(super) channels: Vec<Channel>,
-    pub(super) who: Option<LabelledText>,
-    pub(super) facts: Vec<LabelledText>,
-}
-
-/// A sentence with a label.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct LabelledText {
-    pub(super) label: String,
-    pub(super) text: T,
-}
-
-/// A way to get in touch.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Channel {
-    pub(super) kind: &'static str,
-    pub(super) label: String,
-    pub(super) prefer: bool,
-    /// Not one that is kept for matters that can wait.
-    pub(super) urgent: bool,
-    pub(super) display: Option<String>,
-    pub(super) href: Option<String>,
-    pub(super) action: Option<String>,
-    pub(super) languages: Option<String>,
-    pub(super) hours: Option<String>,
-    pub(super) reach: Option<String>,
-    pub(super) host: Option<String>,
-    pub(super) note: Option<T>,
 }
 
 /// Laws by jurisdiction.
