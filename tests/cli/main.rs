@@ -4,6 +4,7 @@
 //! the network once the renderer has been fetched, and no test depends on the time, the place or another test.
 #![expect(clippy::unwrap_used, reason = "the functions around the tests fail as tests do")]
 
+mod again;
 mod building;
 mod checking;
 mod help;

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
         today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         zola: std::env::var_os("FINGERPOST_ZOLA").map(PathBuf::from),
+        program: std::env::current_exe().ok(),
     };
     let width = std::env::var_os("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()).unwrap_or(120);
     let terminal = Terminal::new(std::env::var_os("NO_COLOR").is_some(), width);

@@ -4,6 +4,7 @@
 //! that a run reads can change under its feet. Invariant: paths are relative, use `/`, and come in sorted order.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -42,16 +43,29 @@ pub enum TreeError {
 ///
 /// When the file system refuses, or a symbolic link goes in a circle.
 pub fn read_folder(root: &Path, folder: &str) -> Result<Tree, TreeError> {
-    let mut tree = Tree::new();
-    for entry in walkdir::WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name() {
+    list_folder(root, folder)?.into_keys().map(|name| Ok((name.clone(), read_file(&root.join(&name))?))).collect()
+}
+
+/// What the file system says of all files below `root/folder` that [`read_folder`] reads.
+///
+/// # Errors
+///
+/// When the file system refuses, or a symbolic link goes in a circle.
+pub fn list_folder(root: &Path, folder: &str) -> Result<BTreeMap<String, Metadata>, TreeError> {
+    let mut list = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(root.join(folder)).follow_links(true) {
         let entry = entry.map_err(walk_error)?;
         if entry.file_type().is_file() && !is_hidden(entry.path()) {
-            let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let name = path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-            tree.insert(name, read_file(entry.path())?);
+            list.insert(name(root, entry.path()), entry.metadata().map_err(walk_error)?);
         }
     }
-    Ok(tree)
+    Ok(list)
+}
+
+/// A path from `root` on, with `/` between its parts.
+pub(crate) fn name(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Writes files below a folder.

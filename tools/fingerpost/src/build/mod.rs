@@ -4,6 +4,8 @@
 //! the old site's place in one step; so whoever looks sees the old site whole or the new one whole.
 
 mod expect;
+mod ledger;
+mod listing;
 mod place;
 mod stamp;
 mod turn;
@@ -20,6 +22,7 @@ use crate::source::Sources;
 use crate::tree::Tree;
 use crate::zola::{Engine, Job, JobFailure, RenderError};
 pub use expect::expectations;
+pub use ledger::{Beginning, Order, Said};
 pub use place::{Part, PlaceError, Staged, stage};
 pub use turn::take_turn;
 pub use write::{WriteError, write_changed};

@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use super::check::{load, show};
-use super::{ExitStatus, Failure, Surroundings, Terminal};
-use crate::build::{self, Input, PlaceError, Staged};
+use super::check::{load, show, today};
+use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
+use crate::build::{self, Input, Order, PlaceError, Said, Staged};
 use crate::cli::{BuildArgs, CheckArgs};
 use crate::compose::PageEntry;
 use crate::diagnostic::Severity;
@@ -20,7 +20,7 @@ use crate::workspace::Workspace;
 use crate::zola::{Engine, EngineOptions};
 
 /// What one build is to make.
-pub(super) struct Order<'a> {
+pub(super) struct Wanted<'a> {
     /// Where the site goes.
     pub(super) output: &'a Path,
     /// Where it will be published, if not where the settings say.
@@ -37,6 +37,18 @@ pub(super) struct Round {
     pub(super) status: ExitStatus,
     /// What was found, in words.
     pub(super) shown: String,
+    /// Whether it is another site than before.
+    pub(super) is_new: bool,
+}
+
+impl Wanted<'_> {
+    fn noted(&self, around: &Surroundings) -> Order {
+        Order {
+            today: today(self.check, around).to_string(),
+            base_url: self.base_url.map(str::to_owned),
+            languages: self.languages.to_vec(),
+        }
+    }
 }
 
 /// Builds the site.
@@ -48,7 +60,8 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Failure> {
     let output = output(workspace, args, around)?;
     let base_url = args.base_url.as_deref().map(crate::settings::base_url).transpose()?;
-    let order = Order { output: &output, base_url: base_url.as_deref(), languages: &args.language, check: &args.check };
+    let order =
+        Wanted { output: &output, base_url: base_url.as_deref(), languages: &args.language, check: &args.check };
     let status = once(workspace, &order, around, &OnceCell::new(), terminal)?.status;
     if args.offline && status == ExitStatus::Clean {
         pack(&output, &workspace.offline(), terminal)?;
@@ -72,15 +85,22 @@ fn pack(output: &Path, target: &Path, terminal: &Terminal) -> Result<(), Failure
 /// Builds the site once. The renderer is looked for if `engine` is empty, and kept there.
 pub(super) fn once(
     workspace: &Workspace,
-    order: &Order<'_>,
+    order: &Wanted<'_>,
     around: &Surroundings,
     engine: &OnceCell<Engine>,
     terminal: &Terminal,
 ) -> Result<Round, Failure> {
+    let work = workspace.work();
+    let _turn = build::take_turn(&work, &|text| terminal.note(text))?;
+    let beginning = memory::begin(workspace, &order.output.to_string_lossy(), order.noted(around), around);
+    if memory::repeat(workspace, beginning.as_ref(), order.check, terminal)? {
+        return Ok(Round { status: ExitStatus::Clean, shown: String::new(), is_new: false });
+    }
     let mut loaded = load(workspace, order.check, around)?;
     let status = show(&loaded, order.check, terminal)?;
+    let mut said = Said::about(&loaded);
     let Some(mut project) = loaded.project.take().filter(|_| status == ExitStatus::Clean) else {
-        return Ok(Round { status: ExitStatus::Findings, shown: in_words(&loaded) });
+        return Ok(refused(in_words(&loaded)));
     };
     order.base_url.into_iter().for_each(|address| address.clone_into(&mut project.settings.base_url));
     let site = tree::read_folder(workspace.root(), "site")?;
@@ -92,23 +112,32 @@ pub(super) fn once(
             engine.get_or_init(|| found)
         }
     };
-    let work = workspace.work();
-    let _turn = build::take_turn(&work, &|text| terminal.note(text))?;
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
     let rendered = build::render(input, engine, &terminal.progress())?;
     let staged = build::stage(&rendered.parts, &finish::files(&project, &rendered.pages), order.output)?;
-    let findings = prove(&project, &rendered.pages, &languages, &staged, terminal)?;
+    let findings = prove(&project, &rendered.pages, &languages, &staged, &mut said)?;
     if findings.iter().any(|finding| finding.rule.severity() != Severity::Warning) {
         staged.discard()?;
-        let shown = findings.iter().map(|finding| format!("{finding}\n")).collect();
-        return Ok(Round { status: ExitStatus::Findings, shown });
+        memory::say(&said, terminal)?;
+        return Ok(refused(said.proof.iter().map(|line| format!("{line}\n")).collect()));
     }
     staged.place()?;
     build::write_changed(&workspace.deploy(), &finish::deploy(&project, &rendered.pages))?;
-    let (pages, count) = (rendered.pages.len(), languages.len());
+    said.notes.push(closing(rendered.pages.len(), languages.len(), order.output));
+    memory::say(&said, terminal)?;
+    if let Some(Err(cause)) = beginning.map(|it| it.end(&[order.output.to_owned(), workspace.deploy()], &said)) {
+        terminal.note(&format!("the next build will do all the work again, as this one cannot be noted: {cause}"));
+    }
+    Ok(Round { status: ExitStatus::Clean, shown: String::new(), is_new: true })
+}
+
+fn refused(shown: String) -> Round {
+    Round { status: ExitStatus::Findings, shown, is_new: false }
+}
+
+fn closing(pages: usize, count: usize, output: &Path) -> String {
     let languages = if count == 1 { "language" } else { "languages" };
-    terminal.note(&format!("{pages} pages in {count} {languages} are in {}", order.output.display()));
-    Ok(Round { status: ExitStatus::Clean, shown: String::new() })
+    format!("{pages} pages in {count} {languages} are in {}", output.display())
 }
 
 /// The findings as people read them, without colours.
@@ -123,16 +152,14 @@ fn prove(
     pages: &[PageEntry],
     languages: &[&Language],
     staged: &Staged,
-    terminal: &Terminal,
+    said: &mut Said,
 ) -> Result<Vec<Finding>, Failure> {
     if languages.len() < project.languages.published().count() {
-        terminal.note("not all languages are built, so the finished pages are not proven");
+        said.notes.push("not all languages are built, so the finished pages are not proven".to_owned());
         return Ok(Vec::new());
     }
     let findings = inspect::inspect(&Folder::open(staged.folder())?, &build::expectations(project, pages));
-    for finding in &findings {
-        terminal.line(&finding.to_string())?;
-    }
+    said.proof = findings.iter().map(ToString::to_string).collect();
     Ok(findings)
 }
 

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{ExitStatus, Failure, Surroundings, Terminal};
+use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
+use crate::build::{Order, Said};
 use crate::cli::CheckArgs;
 use crate::project::{self, Loaded, Project};
 use crate::tree;
@@ -15,18 +16,31 @@ pub(super) fn run(
     around: &Surroundings,
     terminal: &Terminal,
 ) -> Result<ExitStatus, Failure> {
+    let order = Order { today: today(args, around).to_string(), base_url: None, languages: Vec::new() };
+    let beginning = memory::begin(workspace, "check", order, around);
+    if memory::repeat(workspace, beginning.as_ref(), args, terminal)? {
+        return Ok(ExitStatus::Clean);
+    }
     let loaded = load(workspace, args, around)?;
     let status = show(&loaded, args, terminal)?;
     if status == ExitStatus::Clean {
-        terminal.note("nothing to mend");
+        let said = Said { notes: vec!["nothing to mend".to_owned()], ..Said::about(&loaded) };
+        memory::say(&said, terminal)?;
+        // Where it cannot be noted, everything is checked again the next time.
+        beginning.into_iter().for_each(|beginning| _ = beginning.end(&[], &said));
     }
     Ok(status)
+}
+
+/// The day that was asked for.
+pub(super) fn today(args: &CheckArgs, around: &Surroundings) -> Date {
+    args.today.unwrap_or(around.today)
 }
 
 /// Reads the project as it is on the day that was asked for.
 pub(super) fn load(workspace: &Workspace, args: &CheckArgs, around: &Surroundings) -> Result<Loaded, Failure> {
     let tree = tree::read_folder(workspace.root(), "content")?;
-    Ok(project::load(&tree, args.today.unwrap_or(around.today)))
+    Ok(project::load(&tree, today(args, around)))
 }
 
 /// Reads the project for a command that needs its records only; mistakes are counted, not shown.

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod confirm;
 mod due;
+mod memory;
 mod new;
 mod prose;
 mod schema;
@@ -54,6 +55,8 @@ pub struct Surroundings {
     pub today: Date,
     /// The user's own Zola, from `FINGERPOST_ZOLA`.
     pub zola: Option<PathBuf>,
+    /// The file of this program itself. Without it nothing is remembered from one run to the next.
+    pub program: Option<PathBuf>,
 }
 
 /// Why a command could not do its work, in words for the person who called it.

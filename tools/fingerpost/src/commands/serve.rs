@@ -3,11 +3,10 @@
 
 use std::cell::OnceCell;
 
-use super::build::{self, Order};
+use super::build::{self, Wanted};
 use super::{ExitStatus, Failure, Surroundings, Terminal};
 use crate::cli::ServeArgs;
 use crate::serve::{Host, Preview, Watch};
-use crate::tree::{self, Tree, TreeError};
 use crate::workspace::Workspace;
 
 /// Serves until the process is ended.
@@ -22,33 +21,30 @@ pub(super) fn run(
     let preview = Preview::open(args.port, Host { folder: output.clone(), base })?;
     let watch = Watch::of(&["content", "site"].map(|folder| workspace.root().join(folder)))?;
     let engine = OnceCell::from(build::locate(workspace, around, terminal)?);
-    let order = Order { output: &output, base_url: None, languages: &args.language, check: &args.check };
-    let mut known: Option<(Tree, Tree)> = None;
+    let order = Wanted { output: &output, base_url: None, languages: &args.language, check: &args.check };
+    let (mut is_first, mut is_broken) = (true, false);
     loop {
-        let files = read(workspace);
-        if known.is_none() || files.as_ref().ok() != known.as_ref() {
-            match build::once(workspace, &order, around, &engine, terminal) {
-                Ok(round) if round.status == ExitStatus::Clean => preview.renew(),
-                Ok(round) => preview.report(&round.shown),
-                Err(failure) => {
-                    terminal.failure(failure.as_ref());
-                    preview.report(&failure.to_string());
-                }
+        let outcome = build::once(workspace, &order, around, &engine, terminal);
+        match &outcome {
+            // Saving a file as it was is no news.
+            Ok(round) if round.status == ExitStatus::Clean && (round.is_new || is_first || is_broken) => {
+                preview.renew();
+            }
+            Ok(round) if round.status == ExitStatus::Clean => {}
+            Ok(round) => preview.report(&round.shown),
+            Err(failure) => {
+                terminal.failure(failure.as_ref());
+                preview.report(&failure.to_string());
             }
         }
-        if known.is_none() {
+        is_broken = !outcome.is_ok_and(|round| round.status == ExitStatus::Clean);
+        if std::mem::take(&mut is_first) {
             announce(args, &preview.url(), terminal);
         }
-        known = Some(files.unwrap_or_default());
         if !watch.wait() {
             return Ok(ExitStatus::Failed);
         }
     }
-}
-
-/// All that the site is made from.
-fn read(workspace: &Workspace) -> Result<(Tree, Tree), TreeError> {
-    Ok((tree::read_folder(workspace.root(), "content")?, tree::read_folder(workspace.root(), "site")?))
 }
 
 /// The path of the site at its host, as far as the settings can be read already.

@@ -9,6 +9,7 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod kept;
 mod short;
 mod visible;
 
@@ -18,6 +19,7 @@ use std::str::FromStr;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
+pub use kept::Kept;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

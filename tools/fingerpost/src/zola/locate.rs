@@ -23,6 +23,17 @@ pub(super) fn program(options: &EngineOptions<'_>) -> Result<(Program, Descripti
     from_npm(options)
 }
 
+/// The files that decide what [`program`] finds, as far as they are there.
+pub(super) fn files(options: &EngineOptions<'_>) -> Vec<PathBuf> {
+    let engine = |file: &str| options.engine_dir.join(file);
+    let own = options.zola.map(Path::to_owned);
+    let packages = ["package.json", "package-lock.json", command::WORKER, LINUX_MODULE].map(engine);
+    let installed = [Some(install::record(options.engine_dir)), copy_path(options).ok()];
+    let npm = packages.into_iter().chain(installed.into_iter().flatten());
+    let all: Vec<PathBuf> = if own.is_some() { own.into_iter().collect() } else { npm.collect() };
+    all.into_iter().filter(|file| file.is_file()).collect()
+}
+
 /// The user's own program, if it is Zola 0.22.
 fn own(path: &Path) -> Result<(Program, Description), EngineError> {
     let unusable = |reason: String| EngineError::OwnUnusable { path: path.to_owned(), reason };

@@ -54,6 +54,11 @@ impl Engine {
         Ok(Engine { program, description, scratch_dir: options.scratch_dir.to_owned() })
     }
 
+    /// The files that decide which Zola it would be and what it makes, as far as they are there.
+    pub fn files(options: &EngineOptions<'_>) -> Vec<PathBuf> {
+        locate::files(options)
+    }
+
     /// Which Zola this is.
     pub fn describe(&self) -> &Description {
         &self.description

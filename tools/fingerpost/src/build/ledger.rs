@@ -1,0 +1,220 @@
+//! The memory of the last build: what it read, what it made, and what it said.
+//!
+//! It saves work and decides nothing: whoever reads it looks first whether the disk is still as it says. Invariants: a
+//! ledger that is damaged, or of another version of the tool, is none; it is written last, when the site is in place; and
+//! a site that was built with it is, byte for byte, the one that is built without.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::listing::{self, Listing};
+use crate::project::Loaded;
+use crate::report::Kept;
+use crate::tree::{self, TreeError};
+use crate::workspace::Workspace;
+
+/// What was asked for, apart from the project's own files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The day for which the site is built.
+    pub today: String,
+    /// Where it is published, if not where the settings say.
+    pub base_url: Option<String>,
+    /// The languages, or none for all.
+    pub languages: Vec<String>,
+}
+
+/// Everything that a build reads.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Inputs {
+    content: Listing,
+    site: Listing,
+    /// The tool itself and what renders the pages.
+    programs: Listing,
+}
+
+impl Inputs {
+    /// The inputs as they are now. `programs` are files; what `noted` knows of all of them need not be read again.
+    ///
+    /// # Errors
+    ///
+    /// When a folder cannot be read.
+    fn now(workspace: &Workspace, programs: &[PathBuf], noted: &Self) -> Result<Self, TreeError> {
+        let clock = workspace.work();
+        let moment = listing::moment(&clock).map_err(|cause| TreeError::Io { path: clock, cause })?;
+        let root = workspace.root();
+        let folder = |name: &str, noted| Ok(Listing::of(root, tree::list_folder(root, name)?, noted, moment));
+        let about = |file: &PathBuf| Some((file.to_string_lossy().into_owned(), fs_err::metadata(file).ok()?));
+        let found: BTreeMap<_, _> = programs.iter().filter_map(about).collect();
+        Ok(Self {
+            content: folder("content", &noted.content)?,
+            site: folder("site", &noted.site)?,
+            programs: Listing::of(Path::new(""), found, &noted.programs, moment),
+        })
+    }
+
+    /// Whether a build that read the one reads the same as one that read the other.
+    fn hold_the_same(&self, other: &Self) -> bool {
+        self.pairs(other).iter().all(|(own, other)| own.holds_the_same(other))
+    }
+
+    fn are_settled(&self, noted: &Self) -> bool {
+        self.pairs(noted).iter().all(|(own, noted)| own.is_settled(noted))
+    }
+
+    fn pairs<'a>(&'a self, other: &'a Self) -> [(&'a Listing, &'a Listing); 3] {
+        [(&self.content, &other.content), (&self.site, &other.site), (&self.programs, &other.programs)]
+    }
+}
+
+/// What a build said.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Said {
+    /// Warnings about what people wrote.
+    pub findings: Vec<Kept>,
+    /// Warnings about finished pages, a line each.
+    pub proof: Vec<String>,
+    /// What was told of the run itself.
+    pub notes: Vec<String>,
+}
+
+impl Said {
+    /// The findings about what people wrote.
+    pub fn about(loaded: &Loaded) -> Self {
+        let findings = loaded.report.clone().sorted();
+        let findings = findings.iter().map(|finding| Kept::of(finding, &loaded.sources)).collect();
+        Self { findings, ..Self::default() }
+    }
+}
+
+/// A build that succeeded.
+#[derive(Debug, Deserialize)]
+struct Ledger {
+    order: Order,
+    inputs: Inputs,
+    /// The folders that it filled.
+    outputs: Vec<Output>,
+    said: Said,
+}
+
+/// A folder that a build fills, and what is in it.
+type Output = (PathBuf, Listing);
+
+/// What is known when a build begins: what is asked for, what there is, and what the build before it left.
+#[derive(Debug)]
+pub struct Beginning {
+    path: PathBuf,
+    clock: PathBuf,
+    order: Order,
+    inputs: Inputs,
+    before: Option<Ledger>,
+}
+
+impl Beginning {
+    /// Looks at all inputs. `name` tells the ledgers of one project apart.
+    ///
+    /// # Errors
+    ///
+    /// When a folder cannot be read.
+    pub fn of(workspace: &Workspace, name: &str, order: Order, programs: &[PathBuf]) -> Result<Self, TreeError> {
+        let clock = workspace.work();
+        let path = clock.join("ledgers").join(listing::hash(name.as_bytes()));
+        let before: Option<Ledger> = read(&path);
+        let nothing = Inputs::default();
+        let inputs = Inputs::now(workspace, programs, before.as_ref().map_or(&nothing, |before| &before.inputs))?;
+        Ok(Self { path, clock, order, inputs, before })
+    }
+
+    /// What the build before this one said, if this one would do and say the same.
+    pub fn unchanged(&self) -> Option<&Said> {
+        let before = self.before.as_ref()?;
+        let same = before.order == self.order && before.inputs.hold_the_same(&self.inputs);
+        let now = if same { outputs_now(&before.outputs, &self.clock).ok()? } else { return None };
+        let pairs = before.outputs.iter().zip(&now);
+        if !pairs.into_iter().all(|((_, then), (_, now))| then.holds_the_same(now)) {
+            return None;
+        }
+        let settled = now.iter().zip(&before.outputs).all(|((_, now), (_, then))| now.is_settled(then));
+        if !settled || !self.inputs.are_settled(&before.inputs) {
+            // Files were touched, or were young: they need not be read the next time. If this cannot be noted, they are.
+            let _ = write(&self.path, &LedgerRef { outputs: &now, ..self.noted(&before.said) });
+        }
+        Some(&before.said)
+    }
+
+    /// Notes that the folders were filled, and what was said.
+    ///
+    /// # Errors
+    ///
+    /// When the file system refuses.
+    pub fn end(self, folders: &[PathBuf], said: &Said) -> std::io::Result<()> {
+        let outputs: Vec<Output> = folders.iter().map(|folder| (folder.clone(), Listing::default())).collect();
+        let outputs = outputs_now(&outputs, &self.clock)?;
+        write(&self.path, &LedgerRef { outputs: &outputs, ..self.noted(said) })
+    }
+
+    fn noted<'a>(&'a self, said: &'a Said) -> LedgerRef<'a> {
+        LedgerRef { order: &self.order, inputs: &self.inputs, outputs: &[], said }
+    }
+}
+
+/// A [`Ledger`] that is being written.
+#[derive(Serialize)]
+struct LedgerRef<'a> {
+    order: &'a Order,
+    inputs: &'a Inputs,
+    outputs: &'a [Output],
+    said: &'a Said,
+}
+
+/// What some folders hold now, as far as `noted` knows without reading them again.
+fn outputs_now(noted: &[Output], clock: &Path) -> std::io::Result<Vec<Output>> {
+    let moment = listing::moment(clock)?;
+    let one =
+        |(folder, noted): &Output| Ok((folder.clone(), Listing::of(folder, listing::found(folder)?, noted, moment)));
+    noted.iter().map(one).collect()
+}
+
+/// Reads what [`write`] wrote; `None` where there is nothing, or it is damaged.
+fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let text = fs_err::read_to_string(path).ok()?;
+    let (seal, body) = text.split_once('\n')?;
+    (seal == listing::hash(body.as_bytes())).then(|| serde_json::from_str(body).ok())?
+}
+
+/// Writes a value for the next run, whole or not at all.
+fn write<T: Serialize>(path: &Path, value: &T) -> std::io::Result<()> {
+    let body = serde_json::to_string(value)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs_err::create_dir_all(folder)?;
+    let file = tempfile::NamedTempFile::new_in(folder)?;
+    fs_err::write(file.path(), format!("{}\n{body}", listing::hash(body.as_bytes())))?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_ledger_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/ledger");
+        assert_eq!(read::<Vec<String>>(&path), None);
+        write(&path, &["one", "two"]).unwrap();
+        assert_eq!(read::<Vec<String>>(&path), Some(vec!["one".to_owned(), "two".to_owned()]));
+        let whole = fs_err::read(&path).unwrap();
+        for at in 0..whole.len() {
+            let mut broken = whole.clone();
+            broken[at] ^= 1;
+            fs_err::write(&path, &broken).unwrap();
+            assert_eq!(read::<Vec<String>>(&path), None, "{at}");
+            fs_err::write(&path, &whole[..at]).unwrap();
+            assert_eq!(read::<Vec<String>>(&path), None, "{at}");
+        }
+    }
+}
