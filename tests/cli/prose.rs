@@ -23,6 +23,23 @@ fn pages_are_measured_and_long_sentences_named() {
 }
 
 #[test]
+fn what_names_no_record_is_listed_on_request() {
+    let project = Project::new();
+    let text = "A statement that nobody can look up, because it does not say where it is from.";
+    project.write("content/en/get-help/first-steps.md", &format!("+++\ntitle = \"First steps\"\nsummary = \"What to do.\"\norder = 1\n+++\n{text}\n\nCall <helpline:us-lime>.\n"));
+    let listed = |arguments: &[&str]| {
+        let outcome = project.run(arguments);
+        let lines =
+            outcome.stdout.lines().filter(|line| line.contains("first-steps.md:") && line.contains("names no record"));
+        lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&["prose"]), [""; 0]);
+    let expected =
+        "content/en/get-help/first-steps.md:6: names no record: A statement that nobody can look up, because it does …";
+    assert_eq!(listed(&["prose", "--unsourced"]), [expected]);
+}
+
+#[test]
 fn a_translation_is_measured_too() {
     let outcome = Project::new().run(&["prose", "es", "--json"]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));

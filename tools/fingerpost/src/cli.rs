@@ -121,6 +121,9 @@ pub struct ProseArgs {
     /// Measure the translation into this language, in place of the source
     #[arg(value_name = "LANG")]
     pub language: Option<String>,
+    /// List the paragraphs and items that name no record, too: a statement of fact among them wants its source
+    #[arg(long)]
+    pub unsourced: bool,
     /// Print one JSON array, for programs
     #[arg(long)]
     pub json: bool,

@@ -23,6 +23,8 @@ const MEAN: f64 = 14.0;
 const PARAGRAPH: usize = 5;
 /// The fewest and the most words of an explainer.
 const PAGE: std::ops::RangeInclusive<usize> = 250..=1200;
+/// How many words of a text the report shows.
+const BEGINNING: usize = 10;
 
 /// What was counted on one page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,6 +45,8 @@ pub struct PageProse {
     pub grade: Option<f64>,
     /// What a writer may want to look at, with the line.
     pub notes: Vec<Note>,
+    /// Paragraphs and items of lists that name no record. Advice and signposts need none; a statement of fact does.
+    pub unsourced: Vec<Note>,
 }
 
 /// Something to look at.
@@ -65,8 +69,8 @@ pub fn measure(project: &Project, sources: &Sources, language: Option<&str>) -> 
     pages
 }
 
-/// The report as lines for people.
-pub fn text(pages: &[PageProse]) -> String {
+/// The report as lines for people; with `unsourced`, the texts that name no record stand below their page.
+pub fn text(pages: &[PageProse], unsourced: bool) -> String {
     let mut out = String::from("words  mean  longest  grade\n");
     for page in pages {
         let grade = page.grade.map_or_else(|| "-".to_owned(), |grade| format!("{grade:.1}"));
@@ -76,7 +80,7 @@ pub fn text(pages: &[PageProse]) -> String {
             "{:>5}  {:>4.1}  {:>7}  {grade:>5}  {}{help}",
             page.words, page.mean, page.longest, page.page
         );
-        for note in &page.notes {
+        for note in page.notes.iter().chain(page.unsourced.iter().filter(|_| unsourced)) {
             let _ = writeln!(out, "       {}:{}: {}", page.path, note.line, note.text);
         }
     }
@@ -98,6 +102,7 @@ struct Counting<'a> {
     longest: usize,
     addressed: Option<bool>,
     notes: Vec<Note>,
+    unsourced: Vec<Note>,
 }
 
 impl<'a> Counting<'a> {
@@ -115,13 +120,14 @@ impl<'a> Counting<'a> {
             sources,
             help: is_help(project, explainer),
             english: tag == "en" || tag.starts_with("en-"),
-            words: 0,
+            words: listed_words(project, explainer, tag),
             running: 0,
             sentences: 0,
             syllables: 0,
             longest: 0,
             addressed: None,
             notes: Vec::new(),
+            unsourced: Vec::new(),
         }
     }
 
@@ -148,6 +154,7 @@ impl<'a> Counting<'a> {
             longest: self.longest,
             grade: self.english.then_some(grade),
             notes: self.notes,
+            unsourced: self.unsourced,
         }
     }
 
@@ -186,7 +193,25 @@ impl<'a> Counting<'a> {
         if let Some(number) = number.filter(|_| block.references.is_empty()) {
             self.notes.push(Note { line, text: format!("`{number}` stands here without a source") });
         }
+        if !block.references.iter().any(|reference| matches!(reference.target, Target::Record { .. })) {
+            self.unsourced.push(Note { line, text: format!("names no record: {}", beginning(text)) });
+        }
     }
+}
+
+/// The words that stand below a page's own text: those of the glossary, on the page that lists it.
+fn listed_words(project: &Project, explainer: &Explainer, tag: &str) -> usize {
+    let lists = project.settings.pages.words.as_ref().is_some_and(|page| page.value == explainer.id);
+    let terms = project.glossaries.get(tag).into_iter().flat_map(|glossary| &glossary.terms).filter(|_| lists);
+    let texts = terms.filter(|term| term.shown).flat_map(|term| [Some(&term.term), term.definition.as_ref()]).flatten();
+    texts.map(|text| words(&text.value).count()).sum()
+}
+
+/// The first words of a text.
+fn beginning(text: &str) -> String {
+    let first: Vec<&str> = text.split_whitespace().take(BEGINNING).collect();
+    let more = if text.split_whitespace().nth(BEGINNING).is_some() { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no page has so many words that a float cannot count them")]

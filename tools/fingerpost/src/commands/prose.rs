@@ -22,7 +22,7 @@ pub(super) fn run(
     if args.json {
         terminal.line(&serde_json::to_string(&pages)?)?;
     } else {
-        terminal.line(prose::text(&pages).trim_end())?;
+        terminal.line(prose::text(&pages, args.unsourced).trim_end())?;
     }
     Ok(ExitStatus::Clean)
 }
