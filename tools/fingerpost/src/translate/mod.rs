@@ -10,6 +10,7 @@ pub mod exchange;
 mod fingerprint;
 mod history;
 mod minor;
+mod misfit;
 mod page;
 mod pair;
 mod past;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::align::{Alignment, BlockState, Misfit, align, grown};
 use super::fingerprint::fingerprint;
 use super::history::History;
+use super::misfit;
 use super::state::{Mark, State, has_words, plain_state};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::library::{Block, BlockKind, Page};
@@ -76,7 +77,7 @@ pub fn compare(
     let mut alignment = match lay_beside(original, translation) {
         Ok(alignment) => alignment,
         Err(misfit) => {
-            report.push(misfits(&misfit, original.page, translation, sources));
+            report.push(misfit::finding(&misfit, original.page, translation, sources));
             return None;
         }
     };
@@ -118,7 +119,7 @@ fn lay_beside(original: &Original<'_>, translation: &Page) -> Result<Alignment, 
 }
 
 /// What can be told of a block without knowing its language: its kind, and the facts in it.
-fn shape(block: &Block) -> (BlockKind, Vec<String>) {
+pub(super) fn shape(block: &Block) -> (BlockKind, Vec<String>) {
     let mut facts: Vec<String> = block.references.iter().map(|reference| reference.target.as_written()).collect();
     facts.sort_unstable();
     (block.kind, facts)
@@ -140,39 +141,6 @@ fn find_untranslated(sources: &Sources, original: &Original<'_>, translation: &P
         if block == original.texts[at] || (matches!(state, BlockState::Changed(_)) && as_it_was()) {
             *state = BlockState::Untranslated(place);
         }
-    }
-}
-
-fn misfits(misfit: &Misfit, source: &Page, translation: &Page, sources: &Sources) -> Diagnostic {
-    match *misfit {
-        Misfit::Count { blocks, fingerprints } => {
-            let message = format!("this page has {blocks} blocks, but says that it was made from {fingerprints}");
-            Diagnostic::error(Code::StructureDiffers, Span::start_of(translation.file), message)
-                .hint("a paragraph, heading, list item or table row was added or deleted since; compare it with the source, from the top")
-                .hint("every block of the source belongs here, in the same order; leave as in the source what is not translated yet")
-        }
-        Misfit::Kinds { source: at, translation: place } => {
-            let here = translation.blocks.get(place);
-            let there = source.blocks.get(at);
-            let end = sources.text(translation.file).trim_end().len();
-            let span =
-                here.map_or(Span::new(translation.file, end..end), |block| Span::new(translation.file, block.range()));
-            let name = |block: Option<&Block>| block.map_or("nothing more".to_owned(), |block| a_block(block.kind));
-            let message = format!("here the source has {}, and the translation has {}", name(there), name(here));
-            let diagnostic = Diagnostic::error(Code::StructureDiffers, span, message)
-                .hint("a translation has the same headings, paragraphs, list items and table rows as its source, in the same order");
-            match there {
-                Some(block) => diagnostic.related(Span::new(source.file, block.range()), "in the source"),
-                None => diagnostic,
-            }
-        }
-    }
-}
-
-fn a_block(kind: BlockKind) -> String {
-    match kind {
-        BlockKind::Heading(level) => format!("a heading with {}", "#".repeat(usize::from(level))),
-        kind => format!("a {}", kind.name()),
     }
 }
 
