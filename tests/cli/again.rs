@@ -1,5 +1,7 @@
 //! Builds and checks after others: what is remembered, and that nothing depends on it.
 
+use std::time::SystemTime;
+
 use crate::project::{Project, TODAY, files};
 
 /// A page in which a word stands twice in a row, which is a warning.
@@ -11,12 +13,12 @@ fn with_warning() -> Project {
     project
 }
 
-/// Whether a build found that there was nothing to do: any other makes the folder of rendered pages.
+/// Whether a build found that there was nothing to do: any other writes what is to be rendered.
 fn rested(project: &Project, arguments: &[&str]) -> bool {
-    let _ = fs_err::remove_dir_all(project.path("target/fingerpost/pages"));
+    let _ = fs_err::remove_dir_all(project.path("target/fingerpost/sites"));
     let outcome = project.run(arguments);
     assert_eq!(outcome.code, Some(0), "{}{}", outcome.stdout, outcome.stderr);
-    !project.path("target/fingerpost/pages").exists()
+    !project.path("target/fingerpost/sites").exists()
 }
 
 #[test]
@@ -59,18 +61,37 @@ fn whatever_a_build_depends_on_makes_it_work() {
     assert!(!rested(&project, &build), "a page");
     project.write("content/images/dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     assert!(!rested(&project, &build), "a picture");
-    assert!(!rested(&project, &["build", "--today=2026-11-24"]), "the day");
     assert!(!rested(&project, &["build", TODAY, "--base-url=https://mirror.example.org/"]), "the address");
     assert!(!rested(&project, &["build", TODAY, "--language=en"]), "the languages");
     assert!(!rested(&project, &build), "the languages again");
     assert!(rested(&project, &build));
 }
 
+/// A change that keeps the file's size and the time of its last change.
+fn change_in_secret(project: &Project, path: &str) {
+    let path = project.path(path);
+    let file = fs_err::OpenOptions::new().write(true).open(&path).unwrap();
+    let time: SystemTime = file.metadata().unwrap().modified().unwrap();
+    let text = fs_err::read_to_string(&path).unwrap().replacen("Help", "Hulp", 1);
+    assert!(text.contains("Hulp"));
+    fs_err::write(&path, text).unwrap();
+    file.file().set_modified(time).unwrap();
+}
+
+#[test]
+fn what_depends_on_the_day_is_made_anew() {
+    let (project, other) = (Project::built(), Project::new());
+    let build = ["build", "--today=2027-03-01"];
+    assert_eq!(project.run(&build), other.run(&build));
+    assert!(project.hashes("public") == other.hashes("public"));
+}
+
 #[test]
 fn what_somebody_did_to_the_site_is_made_right() {
     let project = Project::built();
     let site = project.hashes("public");
-    let damages: [&dyn Fn(); 3] = [
+    let damages: [&dyn Fn(); 4] = [
+        &|| change_in_secret(&project, "public/en/index.html"),
         &|| fs_err::remove_file(project.path("public/es/index.html")).unwrap(),
         &|| fs_err::remove_dir_all(project.path("public/data")).unwrap(),
         &|| project.write("public/en/left.html", "behind"),

@@ -1,10 +1,11 @@
-//! Builds that do not come to their end. Whatever happens, `public/` is the old site whole or the new one whole.
+//! Builds that do not come to their end. Whatever happens, `public/` is the old site whole or the new one whole, language by language.
 
+use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-use crate::project::{Project, TODAY};
+use crate::project::{Project, TODAY, asked_for};
 
 /// How long a test waits for what must happen soon.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -96,4 +97,66 @@ fn a_reader_never_finds_half_a_site() {
                 .contains(&format!("Begin {round} with"))
         );
     }
+}
+
+/// What `public/` must hold: each language as one build made it.
+fn is_whole(project: &Project, sites: &[&BTreeMap<String, String>]) -> bool {
+    let found = project.hashes("public");
+    let part = |site: &BTreeMap<String, String>, language: &str| {
+        let inside = |path: &&String| path.starts_with(&format!("{language}/"));
+        site.keys().filter(inside).map(|path| (path.clone(), site[path].clone())).collect::<BTreeMap<_, _>>()
+    };
+    ["en", "es"].iter().all(|language| sites.iter().any(|site| part(site, language) == part(&found, language)))
+}
+
+/// A build is killed at so many moments; `FINGERPOST_KILLS=100` asks for more.
+#[test]
+fn whenever_a_build_is_killed_each_language_is_whole_and_the_next_build_is_right() {
+    let rounds = asked_for("FINGERPOST_KILLS").and_then(|rounds| rounds.try_into().ok()).unwrap_or(5_u32);
+    let (project, other) = (Project::built(), Project::new());
+    let start = Instant::now();
+    other.reword("Begin at once with");
+    assert_eq!(other.run(&["build", TODAY]).code, Some(0));
+    let whole = start.elapsed();
+    let sites = [project.hashes("public"), other.hashes("public")];
+    let words = ["Start with", "Begin at once with"];
+    for round in 0..rounds {
+        let next = usize::from(round % 2 == 0);
+        project.reword(words[next]);
+        let mut child = project.command(&["build", TODAY]).stderr(std::process::Stdio::null()).spawn().unwrap();
+        // Moments that lie everywhere between the first and the last, in an order that skips about.
+        std::thread::sleep(whole * (round * 37 % rounds) / rounds);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(is_whole(&project, &[&sites[0], &sites[1]]), "round {round}");
+        if round % 3 == 2 {
+            assert_eq!(project.run(&["build", TODAY]).code, Some(0), "round {round}");
+            assert!(project.hashes("public") == sites[next], "round {round}");
+        }
+    }
+    project.reword(words[1]);
+    assert_eq!(project.run(&["build", TODAY]).code, Some(0));
+    assert!(project.hashes("public") == sites[1]);
+    assert!(!project.path(".public.next").exists());
+}
+
+/// A disk that is full, as far as a program can tell: no file may grow beyond some size.
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let project = Project::built();
+    let site = project.hashes("public");
+    project.reword("Begin at once with");
+    for kilobytes in [1, 4, 16, 64] {
+        let limit = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
+        let mut command = std::process::Command::new("bash");
+        command.args(["-c", &limit, env!("CARGO_BIN_EXE_fingerpost"), "build", TODAY]).current_dir(project.root());
+        let outcome = project.outcome(&command.output().unwrap());
+        if outcome.code != Some(0) {
+            assert_eq!(outcome.code, Some(2), "{kilobytes}: {}", outcome.stderr);
+            assert!(outcome.stderr.contains("File too large"), "{kilobytes}: {}", outcome.stderr);
+            assert!(project.hashes("public") == site, "{kilobytes}");
+        }
+    }
+    assert_eq!(project.run(&["build", TODAY]).code, Some(0));
+    assert!(project.hashes("public") != site);
 }

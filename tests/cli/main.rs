@@ -7,6 +7,7 @@
 mod again;
 mod building;
 mod checking;
+mod edits;
 mod help;
 mod interrupted;
 mod previewing;

@@ -88,6 +88,17 @@ impl Project {
         fs_err::write(path, text).unwrap();
     }
 
+    /// The text of a file.
+    #[track_caller]
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs_err::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// Takes a file away, if it is there.
+    pub(crate) fn remove(&self, path: &str) {
+        let _ = fs_err::remove_file(self.path(path));
+    }
+
     /// Adds to the end of a file.
     pub(crate) fn append(&self, path: &str, text: &str) {
         let old = fs_err::read_to_string(self.path(path)).unwrap();
@@ -147,6 +158,11 @@ impl Project {
         let hash = |path: &Path| blake3::hash(&fs_err::read(path).unwrap()).to_hex().to_string();
         files(&root).into_iter().map(|path| (path.clone(), hash(&root.join(path)))).collect()
     }
+}
+
+/// How many rounds the person who runs the tests asks for.
+pub(crate) fn asked_for(name: &str) -> Option<usize> {
+    std::env::var_os(name)?.to_str()?.parse().ok()
 }
 
 fn repository() -> PathBuf {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use fingerpost::build::{Input, Progress, render};
+use fingerpost::build::{Input, Past, Progress, Room, render};
 use fingerpost::project::load;
 use fingerpost::tree::{Tree, read_folder};
 use fingerpost::zola::{Engine, EngineOptions};
@@ -110,8 +110,10 @@ fn rendered(name: &str, content: &Tree) -> PathBuf {
     let languages: Vec<_> = project.languages.published().collect();
     let site = read_folder(&repository(), "site").unwrap();
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
-    if let Err(error) = render(input, &engine, &Silence) {
+    let pages = work.join("pages");
+    let room = Room { past: Past::default(), pages: &pages };
+    if let Err(error) = render(input, room, &engine, &Silence) {
         panic!("{error}");
     }
-    work.join("pages")
+    pages
 }

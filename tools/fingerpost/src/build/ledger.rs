@@ -4,13 +4,16 @@
 //! ledger that is damaged, or of another version of the tool, is none; it is written last, when the site is in place; and
 //! a site that was built with it is, byte for byte, the one that is built without.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::finished::Past;
 use super::listing::{self, Listing};
+use crate::inspect::Inspected;
 use crate::project::Loaded;
 use crate::report::Kept;
 use crate::tree::{self, TreeError};
@@ -97,6 +100,10 @@ struct Ledger {
     inputs: Inputs,
     /// The folders that it filled.
     outputs: Vec<Output>,
+    /// For each file of the first of them that was rendered, what it was made from.
+    keys: BTreeMap<String, String>,
+    /// The seal of what is known of its pages.
+    inspected: String,
     said: Said,
 }
 
@@ -111,6 +118,8 @@ pub struct Beginning {
     order: Order,
     inputs: Inputs,
     before: Option<Ledger>,
+    /// The folders that the build before this one filled, as they are now.
+    now: OnceCell<Option<Vec<Output>>>,
 }
 
 impl Beginning {
@@ -125,40 +134,97 @@ impl Beginning {
         let before: Option<Ledger> = read(&path);
         let nothing = Inputs::default();
         let inputs = Inputs::now(workspace, programs, before.as_ref().map_or(&nothing, |before| &before.inputs))?;
-        Ok(Self { path, clock, order, inputs, before })
+        // Another tool may make another site of the same.
+        let before = before.filter(|before| before.inputs.programs.holds_the_same(&inputs.programs));
+        Ok(Self { path, clock, order, inputs, before, now: OnceCell::new() })
     }
 
     /// What the build before this one said, if this one would do and say the same.
     pub fn unchanged(&self) -> Option<&Said> {
         let before = self.before.as_ref()?;
         let same = before.order == self.order && before.inputs.hold_the_same(&self.inputs);
-        let now = if same { outputs_now(&before.outputs, &self.clock).ok()? } else { return None };
-        let pairs = before.outputs.iter().zip(&now);
+        let now = if same { self.now()? } else { return None };
+        let pairs = before.outputs.iter().zip(now);
         if !pairs.into_iter().all(|((_, then), (_, now))| then.holds_the_same(now)) {
             return None;
         }
         let settled = now.iter().zip(&before.outputs).all(|((_, now), (_, then))| now.is_settled(then));
         if !settled || !self.inputs.are_settled(&before.inputs) {
             // Files were touched, or were young: they need not be read the next time. If this cannot be noted, they are.
-            let _ = write(&self.path, &LedgerRef { outputs: &now, ..self.noted(&before.said) });
+            let noted = self.noted(&before.said);
+            let (keys, inspected) = (&before.keys, before.inspected.as_str());
+            let _ = write(&self.path, &LedgerRef { outputs: now, keys, inspected, ..noted });
         }
         Some(&before.said)
     }
 
-    /// Notes that the folders were filled, and what was said.
+    fn now(&self) -> Option<&[Output]> {
+        let look = || outputs_now(&self.before.as_ref()?.outputs, &self.clock).ok();
+        self.now.get_or_init(look).as_deref()
+    }
+
+    /// What is known of the site in the folder `output`, which is the first that builds fill.
+    pub fn past(&self, output: &Path) -> Past {
+        let nothing = Past { output: output.to_owned(), ..Past::default() };
+        let Some(before) = &self.before else { return nothing };
+        let noted = before.outputs.first().filter(|(folder, _)| folder == output);
+        let now = self.now().and_then(|now| now.first());
+        let Some(((_, noted), (_, now))) = noted.zip(now) else { return nothing };
+        let hashes: BTreeMap<_, _> = now.hashes().collect();
+        let is_intact =
+            |path: &String| hashes.get(path.as_str()).copied().is_some_and(|hash| noted.hash(path) == Some(hash));
+        let intact = before.keys.iter().filter(|(path, _)| is_intact(path));
+        let intact = intact.map(|(path, key)| (path.clone(), key.clone())).collect();
+        let hashes = hashes.into_iter().map(|(path, hash)| (path.to_owned(), hash.to_owned())).collect();
+        Past { hashes, intact, ..nothing }
+    }
+
+    /// What is known of finished pages, as far as they are still what they were.
+    pub fn inspected(&self) -> Inspected {
+        let noted = self.before.as_ref().and_then(|before| {
+            let (seal, inspected) = read_sealed(&self.inspected_path())?;
+            (seal == before.inspected).then_some(inspected)
+        });
+        noted.unwrap_or_default()
+    }
+
+    fn inspected_path(&self) -> PathBuf {
+        self.path.with_extension("pages")
+    }
+
+    /// Notes what was made, proven and said.
     ///
     /// # Errors
     ///
     /// When the file system refuses.
-    pub fn end(self, folders: &[PathBuf], said: &Said) -> std::io::Result<()> {
-        let outputs: Vec<Output> = folders.iter().map(|folder| (folder.clone(), Listing::default())).collect();
+    pub fn end(self, made: &Made<'_>, said: &Said) -> std::io::Result<()> {
+        let known = |at: usize, folder: &PathBuf| {
+            let noted = self.before.as_ref().and_then(|before| before.outputs.get(at));
+            noted.filter(|(noted, _)| noted == folder).map_or_else(Listing::default, |(_, noted)| noted.clone())
+        };
+        let outputs: Vec<Output> =
+            made.folders.iter().enumerate().map(|(at, folder)| (folder.clone(), known(at, folder))).collect();
         let outputs = outputs_now(&outputs, &self.clock)?;
-        write(&self.path, &LedgerRef { outputs: &outputs, ..self.noted(said) })
+        let inspected = write(&self.inspected_path(), made.inspected)?;
+        let noted = LedgerRef { outputs: &outputs, keys: made.keys, inspected: &inspected, ..self.noted(said) };
+        write(&self.path, &noted).map(|_| ())
     }
 
     fn noted<'a>(&'a self, said: &'a Said) -> LedgerRef<'a> {
-        LedgerRef { order: &self.order, inputs: &self.inputs, outputs: &[], said }
+        static NO_KEYS: BTreeMap<String, String> = BTreeMap::new();
+        LedgerRef { order: &self.order, inputs: &self.inputs, outputs: &[], keys: &NO_KEYS, inspected: "", said }
     }
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Made<'a> {
+    /// The folders that it filled, the site's first.
+    pub folders: &'a [PathBuf],
+    /// For each rendered file of the site, what it was made from.
+    pub keys: &'a BTreeMap<String, String>,
+    /// What is known of its pages.
+    pub inspected: &'a Inspected,
 }
 
 /// A [`Ledger`] that is being written.
@@ -167,6 +233,8 @@ struct LedgerRef<'a> {
     order: &'a Order,
     inputs: &'a Inputs,
     outputs: &'a [Output],
+    keys: &'a BTreeMap<String, String>,
+    inspected: &'a str,
     said: &'a Said,
 }
 
@@ -180,20 +248,27 @@ fn outputs_now(noted: &[Output], clock: &Path) -> std::io::Result<Vec<Output>> {
 
 /// Reads what [`write`] wrote; `None` where there is nothing, or it is damaged.
 fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let text = fs_err::read_to_string(path).ok()?;
-    let (seal, body) = text.split_once('\n')?;
-    (seal == listing::hash(body.as_bytes())).then(|| serde_json::from_str(body).ok())?
+    read_sealed(path).map(|(_, value)| value)
 }
 
-/// Writes a value for the next run, whole or not at all.
-fn write<T: Serialize>(path: &Path, value: &T) -> std::io::Result<()> {
+/// Reads what [`write`] wrote, and its seal.
+fn read_sealed<T: DeserializeOwned>(path: &Path) -> Option<(String, T)> {
+    let text = fs_err::read_to_string(path).ok()?;
+    let (seal, body) = text.split_once('\n')?;
+    let value = (seal == listing::hash(body.as_bytes())).then(|| serde_json::from_str(body).ok())??;
+    Some((seal.to_owned(), value))
+}
+
+/// Writes a value for the next run, whole or not at all, and gives its seal.
+fn write<T: Serialize>(path: &Path, value: &T) -> std::io::Result<String> {
     let body = serde_json::to_string(value)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     fs_err::create_dir_all(folder)?;
     let file = tempfile::NamedTempFile::new_in(folder)?;
-    fs_err::write(file.path(), format!("{}\n{body}", listing::hash(body.as_bytes())))?;
+    let seal = listing::hash(body.as_bytes());
+    fs_err::write(file.path(), format!("{seal}\n{body}"))?;
     file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(seal)
 }
 
 #[cfg(test)]

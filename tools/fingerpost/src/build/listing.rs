@@ -101,7 +101,6 @@ impl Listing {
     }
 
     /// The hash of one file.
-    #[cfg(test)]
     pub(super) fn hash(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(|entry| entry.hash.as_str())
     }

@@ -1,16 +1,19 @@
 //! The main job: from a checked project to a finished site.
 //!
-//! Compose, render, gather, put in place. Nothing is written to the output before all of it is ready, and then it takes
-//! the old site's place in one step; so whoever looks sees the old site whole or the new one whole.
+//! Compose, render what is not there yet, prove, put in place. Nothing is written to the output before all of it is ready,
+//! and then each part takes the old one's place in one step; so whoever looks sees each language whole, as it was or as it
+//! is. What is in place and was made from the same is left as it is.
 
 mod expect;
+mod finished;
+mod keys;
 mod ledger;
 mod listing;
 mod place;
-mod stamp;
 mod turn;
 mod write;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -22,9 +25,11 @@ use crate::source::Sources;
 use crate::tree::Tree;
 use crate::zola::{Engine, Job, JobFailure, RenderError};
 pub use expect::expectations;
-pub use ledger::{Beginning, Order, Said};
-pub use place::{Part, PlaceError, Staged, stage};
-pub use turn::take_turn;
+pub use finished::{Finished, Past};
+use keys::Keys;
+pub use ledger::{Beginning, Made, Order, Said};
+pub use place::{PlaceError, mark, place};
+pub use turn::{room_for_pages, take_turn};
 pub use write::{WriteError, write_changed};
 
 /// The name of the site above the languages, in work folders and messages.
@@ -105,15 +110,22 @@ pub trait Progress: Sync {
     fn site_done(&self, name: &str);
 }
 
-/// A rendered site, still in the work folder.
+/// Where a build works, and what it finds there.
+#[derive(Debug)]
+pub struct Room<'a> {
+    /// The site that is in place.
+    pub past: Past,
+    /// A folder for rendered pages, of this build alone.
+    pub pages: &'a Path,
+}
+
+/// What rendering gives.
 #[derive(Debug)]
 pub struct Rendered {
-    /// The folders that make up the site.
-    pub parts: Vec<Part>,
+    /// The site, without what lies beside its pages.
+    pub site: Finished,
     /// The pages of all languages.
     pub pages: Vec<PageEntry>,
-    /// How many sites had changed and were rendered.
-    pub rendered: usize,
 }
 
 /// Puts together the sites of all languages and the top.
@@ -130,50 +142,78 @@ pub fn compose_all(input: Input<'_>) -> Result<Vec<(String, Composed)>, ComposeE
     Ok(sites)
 }
 
-/// Composes and renders.
+/// Composes everything and renders what is not there yet.
 ///
 /// # Errors
 ///
 /// When a page cannot be written, the disk refuses, or the renderer fails.
-pub fn render(input: Input<'_>, engine: &Engine, progress: &dyn Progress) -> Result<Rendered, BuildError> {
+pub fn render(
+    input: Input<'_>,
+    room: Room<'_>,
+    engine: &Engine,
+    progress: &dyn Progress,
+) -> Result<Rendered, BuildError> {
     let sites = compose_all(input)?;
-    for (name, site) in &sites {
-        write_changed(&root(input.work, name), &site.files)?;
-    }
     let renderer = engine.describe().to_string();
-    let stamped = sites.par_iter().map(|(name, site)| (job(input, name, site), stamp::stamp(&site.files, &renderer)));
-    let stale: Vec<(Job, String)> = stamped.filter(|(job, stamp)| !stamp::fits(&job.output, stamp)).collect();
-    let (jobs, stamps): (Vec<Job>, Vec<String>) = stale.into_iter().unzip();
-    jobs.iter().for_each(|job| stamp::forget(&job.output));
+    let keyed: Vec<Keys> =
+        sites.par_iter().map(|(name, site)| keys::keys(site, &renderer, &base_url(input, name))).collect();
+    let mut finished = Finished::new(room.past);
+    let mut jobs = Vec::new();
+    for ((name, site), keys) in sites.iter().zip(keyed) {
+        let fresh = fresh(&finished.past, name, &keys);
+        if !fresh.is_empty() {
+            let job = job(input, name, site, &keys, &fresh)?;
+            jobs.push(Job { output: room.pages.join(name), ..job });
+        }
+        for (path, key) in keys.files {
+            let rendered = fresh.contains(&path).then(|| room.pages.join(name).join(&path));
+            finished.rendered(below(name, &path), key, rendered);
+        }
+    }
     progress.sites(jobs.len());
     if let Err(error) = engine.render(&jobs, &|job| progress.site_done(&job.name)) {
         return Err(BuildError::Render(error, sites));
     }
-    for (job, stamp) in jobs.iter().zip(&stamps) {
-        stamp::write(&job.output, stamp).map_err(|cause| WriteError { path: job.output.clone(), cause })?;
-    }
-    let parts = sites.iter().map(|(name, _)| part(input.work, name)).collect();
     let pages = sites.into_iter().flat_map(|(_, site)| site.pages).collect();
-    Ok(Rendered { parts, pages, rendered: jobs.len() })
+    Ok(Rendered { site: finished, pages })
 }
 
-fn root(work: &Path, name: &str) -> PathBuf {
-    work.join("sites").join(name)
+/// The files of a site that are not in place, or not as they should be.
+fn fresh(past: &Past, name: &str, keys: &Keys) -> BTreeSet<String> {
+    let is_there = |path: &str, key: &String| past.intact.get(&below(name, path)) == Some(key);
+    keys.files.iter().filter(|(path, key)| !is_there(path, key)).map(|(path, _)| path.clone()).collect()
 }
 
-fn job(input: Input<'_>, name: &str, site: &Composed) -> Job {
-    let base = input.project.settings.base_url.trim_end_matches('/');
-    let base_url = if name == TOP { base.to_owned() } else { format!("{base}/{name}") };
-    Job {
-        name: name.to_owned(),
-        root: root(input.work, name),
-        output: input.work.join("pages").join(name),
-        base_url,
-        expected: site.expected.clone(),
+/// A path of one site, below the top of all.
+fn below(name: &str, path: &str) -> String {
+    if name == TOP { path.to_owned() } else { format!("{name}/{path}") }
+}
+
+/// Writes what the renderer needs to make the `fresh` files of a site, and tells it so.
+fn job(
+    input: Input<'_>,
+    name: &str,
+    site: &Composed,
+    keys: &Keys,
+    fresh: &BTreeSet<String>,
+) -> Result<Job, WriteError> {
+    let root = input.work.join("sites").join(name);
+    // With most of its pages a site may as well be rendered whole.
+    if keys.is_divisible && fresh.len() * 2 < keys.files.len() {
+        write_changed(&root, &keys::part(site, fresh))?;
+    } else {
+        write_changed(&root, &site.files)?;
     }
+    Ok(Job {
+        name: name.to_owned(),
+        root,
+        output: PathBuf::new(),
+        base_url: base_url(input, name),
+        expected: fresh.iter().map(PathBuf::from).collect(),
+    })
 }
 
-fn part(work: &Path, name: &str) -> Part {
-    let prefix = if name == TOP { String::new() } else { name.to_owned() };
-    Part { folder: work.join("pages").join(name), prefix }
+fn base_url(input: Input<'_>, name: &str) -> String {
+    let base = input.project.settings.base_url.trim_end_matches('/');
+    if name == TOP { base.to_owned() } else { format!("{base}/{name}") }
 }

@@ -1,20 +1,14 @@
-//! Putting a finished site in place, in one step.
+//! Putting a finished site in place, a part at a time and each in one step.
 //!
-//! The new site is made complete beside the old one and then the two change names. Invariant: whatever happens in
-//! between, the output folder holds the old site whole or the new one whole.
+//! What is new is made complete beside the old site: a language's folder with all that is in it, or a file at the top. Then
+//! the new part and the old one change names. Invariant: whatever happens in between, each language is the old one whole or
+//! the new one whole; and where all parts are new, so is the site.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::finished::{Finished, Origin, part_of};
 use crate::tree::Tree;
-
-/// A folder that becomes a part of the site.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// Where its files are now.
-    pub folder: PathBuf,
-    /// The folder of the site that they go to; empty for its top.
-    pub prefix: String,
-}
 
 /// Why a site could not be put in place.
 #[derive(Debug, thiserror::Error)]
@@ -43,61 +37,64 @@ pub enum PlaceError {
 /// The file by which the tool knows a site of its own.
 const MARK: &str = ".fingerpost";
 
-/// A whole site beside the folder that it will replace.
-#[derive(Debug)]
-pub struct Staged {
-    next: PathBuf,
-    output: PathBuf,
+/// The files by which the tool knows a site of its own.
+pub fn mark() -> Tree {
+    let text = "Made by Fingerpost. What is in this folder is replaced at every build.\n";
+    Tree::from([(MARK.to_owned(), text.as_bytes().to_vec())])
 }
 
-/// Makes the `parts` and the `extra` files ready beside `output`. Where that is a link to a folder, it stays one.
+/// Gives a finished site its place. Where that is a link to a folder, it stays one.
 ///
 /// # Errors
 ///
 /// When the file system refuses, or the output folder holds something that is not a site of this tool.
-pub fn stage(parts: &[Part], extra: &Tree, output: &Path) -> Result<Staged, PlaceError> {
-    let output = &fs_err::canonicalize(output).unwrap_or_else(|_| output.to_owned());
-    check_ours(output)?;
-    let next = beside(output, "next");
+pub fn place(site: &Finished) -> Result<(), PlaceError> {
+    let output = site.past.output.clone();
+    check_ours(&output)?;
+    let next = beside(&output, "next");
     remove(&next)?;
-    for part in parts {
-        link_part(part, &next)?;
-    }
-    for (path, bytes) in extra {
-        let target = next.join(path);
-        make_parent(&target)?;
-        fs_err::write(&target, bytes).map_err(|cause| failed(&target, cause))?;
-    }
-    Ok(Staged { next, output: output.to_owned() })
+    let outcome = stage(site, &next).and_then(|parts| match parts {
+        Parts::All => swap(&next, &output),
+        Parts::Some(parts) => parts.iter().try_for_each(|part| swap_part(site, part, &next, &output)),
+    });
+    let cleared = remove(&next);
+    // The first fault is the one to tell of.
+    outcome.and(cleared)
 }
 
-impl Staged {
-    /// Where the site is now.
-    pub fn folder(&self) -> &Path {
-        &self.next
-    }
+/// What is new of a site.
+enum Parts<'a> {
+    All,
+    Some(BTreeSet<&'a str>),
+}
 
-    /// Gives the new site the old one's place.
-    ///
-    /// # Errors
-    ///
-    /// When the file system refuses.
-    pub fn place(self) -> Result<(), PlaceError> {
-        let mark = self.next.join(MARK);
-        make_parent(&mark)?;
-        fs_err::write(&mark, "Made by Fingerpost. This folder is replaced at every build.\n")
-            .map_err(|cause| failed(&mark, cause))?;
-        swap(&self.next, &self.output)
+/// Makes the new parts ready in `next`.
+fn stage<'a>(site: &'a Finished, next: &Path) -> Result<Parts<'a>, PlaceError> {
+    let all: BTreeSet<&str> = site.files.keys().chain(site.past.hashes.keys()).map(|path| part_of(path)).collect();
+    let changed = site.files.keys().filter(|path| !site.is_kept(path));
+    let gone = site.past.hashes.keys().filter(|path| !site.files.contains_key(*path));
+    let changed: BTreeSet<&str> = changed.chain(gone).map(|path| part_of(path)).collect();
+    for (path, origin) in site.files.iter().filter(|(path, _)| changed.contains(part_of(path))) {
+        let target = next.join(path);
+        make_parent(&target)?;
+        match origin {
+            Origin::Kept => link(&site.past.output.join(path), &target)?,
+            Origin::Rendered(from) => move_file(from, &target)?,
+            Origin::Made(bytes) => fs_err::write(&target, bytes).map_err(|cause| failed(&target, cause))?,
+        }
     }
+    Ok(if site.past.hashes.is_empty() || changed == all { Parts::All } else { Parts::Some(changed) })
+}
 
-    /// Takes the new site away; the old one stays.
-    ///
-    /// # Errors
-    ///
-    /// When the file system refuses.
-    pub fn discard(self) -> Result<(), PlaceError> {
-        remove(&self.next)
+/// Gives a part of the new site the old one's name, or takes away one that is no more.
+fn swap_part(site: &Finished, part: &str, next: &Path, output: &Path) -> Result<(), PlaceError> {
+    let (new, old) = (next.join(part), output.join(part));
+    let is_wanted = site.files.keys().any(|path| part_of(path) == part);
+    if is_wanted {
+        return swap(&new, &old);
     }
+    make_parent(&new)?;
+    fs_err::rename(&old, &new).map_err(|cause| failed(&old, cause))
 }
 
 /// A name beside the output folder, on the same file system.
@@ -136,39 +133,29 @@ fn remove(folder: &Path) -> Result<(), PlaceError> {
     }
 }
 
-fn link_part(part: &Part, next: &Path) -> Result<(), PlaceError> {
-    for entry in walkdir::WalkDir::new(&part.folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| failed(&part.folder, error.into()))?;
-        let inner = entry.path().strip_prefix(&part.folder).unwrap_or(entry.path());
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let target = next.join(&part.prefix).join(inner);
-        make_parent(&target)?;
-        link(entry.path(), &target)?;
-    }
-    Ok(())
-}
-
 /// A hard link costs nothing; where there can be none, a copy.
 fn link(from: &Path, to: &Path) -> Result<(), PlaceError> {
     fs_err::hard_link(from, to).or_else(|_| fs_err::copy(from, to).map(|_| ())).map_err(|cause| failed(to, cause))
 }
 
-/// Gives the new site the old one's name.
-fn swap(next: &Path, output: &Path) -> Result<(), PlaceError> {
-    if !output.exists() {
-        return fs_err::rename(next, output).map_err(|cause| failed(output, cause));
+/// A file of the work folder that nobody needs there any more; where it cannot be moved, a copy.
+fn move_file(from: &Path, to: &Path) -> Result<(), PlaceError> {
+    fs_err::rename(from, to).or_else(|_| fs_err::copy(from, to).map(|_| ())).map_err(|cause| failed(to, cause))
+}
+
+/// Gives a new file or folder the old one's name; the old one, if there was one, has the new one's then.
+fn swap(new: &Path, old: &Path) -> Result<(), PlaceError> {
+    if fs_err::symlink_metadata(old).is_err() {
+        return fs_err::rename(new, old).map_err(|cause| failed(old, cause));
     }
-    if exchange(next, output).is_ok() {
-        return remove(next);
+    if exchange(new, old).is_ok() {
+        return Ok(());
     }
-    // Without an exchange there is a moment with no site at this name, but never with half of one.
-    let old = beside(output, "old");
-    remove(&old)?;
-    fs_err::rename(output, &old).map_err(|cause| failed(output, cause))?;
-    fs_err::rename(next, output).map_err(|cause| failed(output, cause))?;
-    remove(&old)
+    // Without an exchange there is a moment with nothing at this name, but never with half of it.
+    let aside = beside(new, "old");
+    fs_err::rename(old, &aside).map_err(|cause| failed(old, cause))?;
+    fs_err::rename(new, old).map_err(|cause| failed(old, cause))?;
+    fs_err::rename(&aside, new).map_err(|cause| failed(&aside, cause))
 }
 
 #[cfg(target_os = "linux")]
@@ -185,20 +172,38 @@ fn exchange(_: &Path, _: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::finished::Past;
+    use crate::build::listing::{self, Listing};
+
+    /// A site of these files, put over what is in `output`.
+    fn put(output: &Path, files: &[(&str, &str)]) -> Result<(), PlaceError> {
+        let found = listing::found(output).unwrap();
+        let listing = Listing::of(output, found, &Listing::default(), 0);
+        let hashes = listing.hashes().map(|(path, hash)| (path.to_owned(), hash.to_owned())).collect();
+        let mut site = Finished::new(Past { output: output.to_owned(), hashes, ..Past::default() });
+        site.add(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect());
+        site.add(mark());
+        place(&site)
+    }
+
+    fn held(output: &Path) -> Vec<String> {
+        listing::found(output).unwrap().into_keys().filter(|path| path != MARK).collect()
+    }
 
     #[test]
     fn the_new_site_takes_the_old_ones_place() {
         let folder = tempfile::tempdir().unwrap();
-        let (pages, output) = (folder.path().join("pages"), folder.path().join("public"));
-        fs_err::create_dir_all(&pages).unwrap();
-        fs_err::write(pages.join("index.html"), "one").unwrap();
-        let part = Part { folder: pages.clone(), prefix: "en".to_owned() };
-        stage(std::slice::from_ref(&part), &Tree::new(), &output).and_then(Staged::place).unwrap();
-        assert_eq!(fs_err::read(output.join("en/index.html")).unwrap(), b"one");
-        fs_err::remove_file(pages.join("index.html")).unwrap();
-        fs_err::write(pages.join("other.html"), "two").unwrap();
-        stage(&[part], &Tree::new(), &output).and_then(Staged::place).unwrap();
-        assert!(!output.join("en/index.html").exists() && output.join("en/other.html").exists());
+        let output = folder.path().join("public");
+        put(&output, &[("en/index.html", "one"), ("es/index.html", "uno"), ("a.txt", "a")]).unwrap();
+        assert_eq!(held(&output), ["a.txt", "en/index.html", "es/index.html"]);
+        let spanish = fs_err::metadata(output.join("es")).unwrap().modified().unwrap();
+        put(&output, &[("en/other.html", "two"), ("es/index.html", "uno"), ("fr/index.html", "un")]).unwrap();
+        assert_eq!(held(&output), ["en/other.html", "es/index.html", "fr/index.html"]);
+        assert_eq!(fs_err::metadata(output.join("es")).unwrap().modified().unwrap(), spanish);
+        put(&output, &[("en/other.html", "three"), ("es", "a file"), ("fr/index.html", "un")]).unwrap();
+        assert_eq!(held(&output), ["en/other.html", "es", "fr/index.html"]);
+        assert_eq!(fs_err::read(output.join("en/other.html")).unwrap(), b"three");
+        assert!(!folder.path().join(".public.next").exists());
     }
 
     #[test]
@@ -206,27 +211,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("thesis.txt");
         fs_err::write(&file, "years of work").unwrap();
-        assert!(matches!(stage(&[], &Tree::new(), &file), Err(PlaceError::NotAFolder(_))));
+        assert!(matches!(put(&file, &[]), Err(PlaceError::NotAFolder(_))));
         assert_eq!(fs_err::read(&file).unwrap(), b"years of work");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_to_a_folder_stays_a_link() {
-        let folder = tempfile::tempdir().unwrap();
-        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
-        fs_err::create_dir(&real).unwrap();
-        fs_err::os::unix::fs::symlink(&real, &link).unwrap();
-        let extra = Tree::from([("a.txt".to_owned(), b"a".to_vec())]);
-        stage(&[], &extra, &link).and_then(Staged::place).unwrap();
-        assert!(fs_err::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs_err::read(real.join("a.txt")).unwrap(), b"a");
     }
 
     #[test]
     fn a_folder_of_somebody_else_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         fs_err::write(folder.path().join("thesis.txt"), "years of work").unwrap();
-        assert!(matches!(stage(&[], &Tree::new(), folder.path()).and_then(Staged::place), Err(PlaceError::NotOurs(_))));
+        assert!(matches!(put(folder.path(), &[]), Err(PlaceError::NotOurs(_))));
     }
 }

@@ -18,6 +18,21 @@ pub fn take_turn(work: &Path, notice: &dyn Fn(&str)) -> io::Result<fs_err::File>
     Ok(file)
 }
 
+/// A folder below `work` for the pages of this build alone, which goes with the value.
+///
+/// The renderer of a build that was killed may still be at work, and must not write among the pages of the next.
+///
+/// # Errors
+///
+/// When the file system refuses.
+pub fn room_for_pages(work: &Path) -> io::Result<tempfile::TempDir> {
+    let folder = work.join("pages");
+    // What is left of builds that were killed. What cannot be removed yet is removed by a later build.
+    let _ = fs_err::remove_dir_all(&folder);
+    fs_err::create_dir_all(&folder)?;
+    tempfile::TempDir::new_in(folder)
+}
+
 #[cfg(unix)]
 fn wait_for(file: &fs_err::File, notice: &dyn Fn(&str)) -> io::Result<()> {
     use rustix::fs::{FlockOperation, flock};

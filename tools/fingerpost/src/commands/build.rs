@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::check::{load, show, today};
 use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
-use crate::build::{self, Input, Order, PlaceError, Said, Staged};
+use crate::build::{self, Beginning, Finished, Input, Made, Order, Past, PlaceError, Rendered, Room, Said};
 use crate::cli::{BuildArgs, CheckArgs};
 use crate::compose::PageEntry;
 use crate::diagnostic::Severity;
 use crate::finish;
-use crate::inspect::{self, Finding, Folder, PageSource};
+use crate::inspect::{self, Folder, Inspected, PageSource};
 use crate::language::Language;
 use crate::offline;
 use crate::project::{Loaded, Project};
@@ -113,22 +113,34 @@ pub(super) fn once(
         }
     };
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
-    let rendered = build::render(input, engine, &terminal.progress())?;
-    let staged = build::stage(&rendered.parts, &finish::files(&project, &rendered.pages), order.output)?;
-    let findings = prove(&project, &rendered.pages, &languages, &staged, &mut said)?;
-    if findings.iter().any(|finding| finding.rule.severity() != Severity::Warning) {
-        staged.discard()?;
+    let output = fs_err::canonicalize(order.output).unwrap_or_else(|_| order.output.to_owned());
+    let past = beginning.as_ref().map(|beginning| beginning.past(&output));
+    let past = past.unwrap_or_else(|| Past { output: output.clone(), ..Past::default() });
+    let folder = build::room_for_pages(&work)?;
+    let room = Room { past, pages: folder.path() };
+    let Rendered { site, pages } = build::render(input, room, engine, &terminal.progress())?;
+    let site = beside(site, &project, &pages);
+    let proof = prove(input, &pages, &site, beginning.as_ref(), &mut said);
+    if proof.is_refused {
         memory::say(&said, terminal)?;
         return Ok(refused(said.proof.iter().map(|line| format!("{line}\n")).collect()));
     }
-    staged.place()?;
-    build::write_changed(&workspace.deploy(), &finish::deploy(&project, &rendered.pages))?;
-    said.notes.push(closing(rendered.pages.len(), languages.len(), order.output));
+    build::place(&site)?;
+    build::write_changed(&workspace.deploy(), &finish::deploy(&project, &pages))?;
+    said.notes.push(closing(pages.len(), languages.len(), order.output));
     memory::say(&said, terminal)?;
-    if let Some(Err(cause)) = beginning.map(|it| it.end(&[order.output.to_owned(), workspace.deploy()], &said)) {
+    let made = Made { folders: &[output, workspace.deploy()], keys: site.keys(), inspected: &proof.inspected };
+    if let Some(Err(cause)) = beginning.map(|beginning| beginning.end(&made, &said)) {
         terminal.note(&format!("the next build will do all the work again, as this one cannot be noted: {cause}"));
     }
     Ok(Round { status: ExitStatus::Clean, shown: String::new(), is_new: true })
+}
+
+/// Adds what lies beside the pages.
+fn beside(mut site: Finished, project: &Project, pages: &[PageEntry]) -> Finished {
+    site.add(finish::files(project, pages));
+    site.add(build::mark());
+    site
 }
 
 fn refused(shown: String) -> Round {
@@ -146,21 +158,30 @@ fn in_words(loaded: &Loaded) -> String {
     report::render(report::Format::Human, &loaded.sources, &loaded.report.clone().sorted(), style)
 }
 
+/// What the proof of the finished pages gave.
+#[derive(Default)]
+struct Proof {
+    is_refused: bool,
+    inspected: Inspected,
+}
+
 /// Proves the finished pages, where all of them are there: a part of the site leads to pages that are not.
 fn prove(
-    project: &Project,
+    input: Input<'_>,
     pages: &[PageEntry],
-    languages: &[&Language],
-    staged: &Staged,
+    site: &Finished,
+    beginning: Option<&Beginning>,
     said: &mut Said,
-) -> Result<Vec<Finding>, Failure> {
-    if languages.len() < project.languages.published().count() {
+) -> Proof {
+    if input.languages.len() < input.project.languages.published().count() {
         said.notes.push("not all languages are built, so the finished pages are not proven".to_owned());
-        return Ok(Vec::new());
+        return Proof::default();
     }
-    let findings = inspect::inspect(&Folder::open(staged.folder())?, &build::expectations(project, pages));
+    let before = beginning.map(Beginning::inspected).unwrap_or_default();
+    let expectations = build::expectations(input.project, pages);
+    let (findings, inspected) = inspect::inspect_changes(site, &expectations, &before, &|path| site.is_kept(path));
     said.proof = findings.iter().map(ToString::to_string).collect();
-    Ok(findings)
+    Proof { is_refused: findings.iter().any(|finding| finding.rule.severity() != Severity::Warning), inspected }
 }
 
 /// Finds the renderer, fetching it where needed.

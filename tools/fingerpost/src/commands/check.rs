@@ -1,10 +1,13 @@
 //! `fingerpost check`: everything but rendering.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
-use crate::build::{Order, Said};
+use crate::build::{Made, Order, Said};
 use crate::cli::CheckArgs;
+use crate::inspect::Inspected;
 use crate::project::{self, Loaded, Project};
 use crate::tree;
 use crate::workspace::Workspace;
@@ -26,8 +29,9 @@ pub(super) fn run(
     if status == ExitStatus::Clean {
         let said = Said { notes: vec!["nothing to mend".to_owned()], ..Said::about(&loaded) };
         memory::say(&said, terminal)?;
+        let made = Made { folders: &[], keys: &BTreeMap::new(), inspected: &Inspected::default() };
         // Where it cannot be noted, everything is checked again the next time.
-        beginning.into_iter().for_each(|beginning| _ = beginning.end(&[], &said));
+        beginning.into_iter().for_each(|beginning| _ = beginning.end(&made, &said));
     }
     Ok(status)
 }

@@ -67,6 +67,8 @@ pub struct Composed {
     pub files: Tree,
     /// Files that the renderer must make, below its output folder.
     pub expected: Vec<PathBuf>,
+    /// For each finished file that is made from a file of its own and what all pages share, that file.
+    pub made_from: BTreeMap<String, String>,
     /// For each content file, the file that people wrote, where there is one.
     pub origins: BTreeMap<String, String>,
     /// Its pages; the top has none that a list would name.
@@ -116,7 +118,9 @@ impl Builder {
     ) -> Result<(), ComposeError> {
         let bytes = frame::file(template, page, body)
             .map_err(|cause| ComposeError::FrontMatter { path: page.frame.path.clone(), cause })?;
-        self.composed.expected.push(PathBuf::from(format!("{}index.html", page.frame.path)));
+        let made = format!("{}index.html", page.frame.path);
+        self.composed.expected.push(PathBuf::from(&made));
+        self.composed.made_from.insert(made, path.clone());
         self.composed.files.insert(path, bytes);
         let (language, path) = (self.language.clone(), page.frame.path.clone());
         self.composed.pages.push(PageEntry { language, path, noindex: page.frame.noindex });

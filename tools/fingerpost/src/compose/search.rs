@@ -93,7 +93,9 @@ pub(super) fn search(context: &Context<'_>, texts: &Sources, builder: &mut Build
     };
     builder.page("search.html", &view::Page { frame: frame(context, parts), own }, "")?;
     let file = format!("{SEARCH}{INDEX}");
-    builder.composed.files.insert(format!("static/{file}"), script(&read(context, texts)).into_bytes());
+    let path = format!("static/{file}");
+    builder.composed.files.insert(path.clone(), script(&read(context, texts)).into_bytes());
+    builder.composed.made_from.insert(file.clone(), path);
     builder.composed.expected.push(PathBuf::from(file));
     Ok(())
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::locale::Direction;
 
 /// What the pages of a site must be.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Expectations {
     /// Where the site is published, ending in `/`.
     pub base_url: String,
@@ -32,7 +34,7 @@ pub struct Expectations {
 }
 
 /// What one page must be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageExpectation {
     /// BCP 47.
     pub language: String,
@@ -45,7 +47,7 @@ pub struct PageExpectation {
 }
 
 /// Where a page is served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Served {
     /// At its own address; its links are relative.
     AtItsAddress,
@@ -56,7 +58,7 @@ pub enum Served {
 }
 
 /// How heavy a page may be, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Budgets {
     /// HTML as it is stored, beyond which a person should look.
     pub page: usize,

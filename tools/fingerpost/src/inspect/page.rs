@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::contacts;
 use super::expectations::PageExpectation;
 use super::rule::{Finding, Rule};
@@ -58,7 +60,7 @@ impl Element {
 }
 
 /// What the rest of the site must know of a page.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Facts {
     /// Fingerprints of all ids, sorted.
     pub(super) ids: Vec<u64>,
@@ -68,6 +70,8 @@ pub(super) struct Facts {
     pub(super) alternates: Vec<usize>,
     /// The page that this one names for all other languages.
     pub(super) default: Option<usize>,
+    /// The files whose sizes count for it, by number.
+    pub(super) loads: Vec<usize>,
 }
 
 impl Facts {
@@ -78,7 +82,7 @@ impl Facts {
 }
 
 /// A link to a part of another page.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Anchor {
     /// The number of the file.
     pub(super) target: usize,

@@ -122,6 +122,7 @@ fn load(element: &Element, address: &str, need: Need, page: &mut Page<'_>) {
 /// Whether a page and what it loads are light enough.
 pub(super) fn weigh(page: &mut Page<'_>, scales: &mut Scales) {
     let budgets = page.site.expectations.budgets;
+    page.facts.loads = page.search.iter().chain(page.first_view.keys()).copied().collect();
     let size = page.source.len();
     if size > budgets.page_limit {
         page.find_whole(Rule::PageLimit, format!("the page has {size} bytes; the limit is {}", budgets.page_limit));

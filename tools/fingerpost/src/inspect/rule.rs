@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Severity;
 
 /// Declares the rules, each with its name and the sentences that explain it.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
         /// A promise that a page can break.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
             $($(#[doc = $doc])+ $name,)+
         }
@@ -146,7 +148,7 @@ impl Rule {
 }
 
 /// A promise that a page breaks, and where.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Finding {
     /// The file, from the site's root.
     pub path: String,

@@ -7,6 +7,7 @@ use super::PageSource;
 use super::address::Addresses;
 use super::contacts::Directory;
 use super::expectations::{Expectations, PageExpectation};
+use super::inspected::Seen;
 use super::links::fingerprint;
 use super::page::Facts;
 use super::rule::{Finding, Rule};
@@ -93,18 +94,18 @@ impl<'a> Site<'a> {
     }
 }
 
-/// What holds between pages: links to parts of others, and alternates. `facts` by the numbers of files.
-pub(super) fn check_between(site: &Site<'_>, facts: &[Facts]) -> Vec<Finding> {
-    let pages = facts.iter().enumerate();
+/// What holds between pages: links to parts of others, and alternates. `seen` by the numbers of files.
+pub(super) fn check_between(site: &Site<'_>, seen: &[Seen]) -> Vec<Finding> {
+    let pages = seen.iter().map(|seen| &seen.facts).enumerate();
     pages
-        .flat_map(|(number, own)| anchors(site, number, own, facts).chain(alternates(site, number, own, facts)))
+        .flat_map(|(number, own)| anchors(site, number, own, seen).chain(alternates(site, number, own, seen)))
         .collect()
 }
 
-fn anchors<'a>(site: &'a Site<'_>, number: usize, own: &'a Facts, facts: &'a [Facts]) -> impl Iterator<Item = Finding> {
+fn anchors<'a>(site: &'a Site<'_>, number: usize, own: &'a Facts, seen: &'a [Seen]) -> impl Iterator<Item = Finding> {
     let broken = own.anchors.iter().filter(move |anchor| {
         site.expected(anchor.target).is_some()
-            && facts[anchor.target].ids.binary_search(&fingerprint(&anchor.id)).is_err()
+            && seen[anchor.target].facts.ids.binary_search(&fingerprint(&anchor.id)).is_err()
     });
     broken.map(move |anchor| Finding {
         path: site.paths[number].clone(),
@@ -119,9 +120,9 @@ fn alternates<'a>(
     site: &'a Site<'_>,
     number: usize,
     own: &'a Facts,
-    facts: &'a [Facts],
+    seen: &'a [Seen],
 ) -> impl Iterator<Item = Finding> {
-    let silent = own.alternates.iter().filter(move |&&other| other != number && !facts[other].names(number));
+    let silent = own.alternates.iter().filter(move |&&other| other != number && !seen[other].facts.names(number));
     silent.map(move |&other| {
         let message = format!("`{}` does not name this page as its alternate in return", site.paths[other]);
         Finding::whole(&site.paths[number], Rule::Alternates, message)

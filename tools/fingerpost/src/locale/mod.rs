@@ -77,7 +77,7 @@ pub enum LocaleError {
 }
 
 /// The direction in which a language is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub enum Direction {
     /// Left to right.
     Ltr,
