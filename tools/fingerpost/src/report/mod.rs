@@ -89,6 +89,11 @@ pub fn render(format: Format, sources: &Sources, diagnostics: &[Diagnostic], sty
     }
 }
 
+/// A stranger's text on one line, with names in place of hidden characters: safe to print.
+pub fn shown(text: &str) -> std::borrow::Cow<'_, str> {
+    visible::line(text)
+}
+
 /// How much was found: `2 errors, 1 warning in 2 files`.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     if diagnostics.is_empty() {

@@ -1,0 +1,8 @@
+//! The real `fingerpost-links`, on small sites and against servers on this machine that the tests start.
+//!
+//! No test asks any other host, and none waits for more than a second or two.
+#![expect(clippy::unwrap_used, reason = "the functions around the tests fail as tests do")]
+
+mod offline;
+mod plain_lychee;
+mod project;
