@@ -1,7 +1,7 @@
 //! A project for one test, with what it needs to have its links checked, and the program.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -41,10 +41,20 @@ impl Project {
         std::fs::write(path, text).unwrap();
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost-links"));
+        command.current_dir(self.root()).args(arguments);
+        command
+    }
+
+    /// Starts the program in the project.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
     /// Runs the program in the project.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost-links"));
-        let output = command.current_dir(self.root()).args(arguments).output().unwrap();
+        let output = self.command(arguments).output().unwrap();
         Ran {
             status: output.status.code().unwrap(),
             output: String::from_utf8(output.stdout).unwrap(),

@@ -2,7 +2,7 @@
 //!
 //! Invariant: an address stands here once, without its fragment, however often and in whatever form it is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use fingerpost::catalog::{Choice, RecordKind};
 use fingerpost::source::Sources;
@@ -24,8 +24,8 @@ pub struct Used {
     pub count: usize,
     /// Where, in order.
     pub places: Vec<Place>,
-    /// The parts of the page that are named, as they are written: `section-2`, `:~:text=word`.
-    pub fragments: BTreeSet<String>,
+    /// The parts of the page that are named, as they are written (`section-2`, `:~:text=word`), and where.
+    pub fragments: BTreeMap<String, Vec<Place>>,
 }
 
 /// All addresses, each without its fragment.
@@ -50,9 +50,12 @@ pub fn add_of_site(all: &mut Addresses, site: BTreeMap<String, (usize, Vec<Place
     for (text, (count, places)) in site {
         let Some((url, fragment)) = address(&text) else { continue };
         if let Some(known) = all.get_mut(&url) {
-            known.fragments.extend(fragment);
+            if let Some(fragment) = fragment {
+                known.fragments.entry(fragment).or_insert(places);
+            }
         } else {
-            all.insert(url, Used { count, places, fragments: fragment.into_iter().collect() });
+            let fragments = fragment.into_iter().map(|it| (it, places.clone())).collect();
+            all.insert(url, Used { count, places, fragments });
         }
     }
 }
@@ -68,9 +71,12 @@ fn add(found: &mut Addresses, text: &str, place: impl FnOnce() -> Place) {
     let Some((url, fragment)) = address(text) else { return };
     let used = found.entry(url).or_default();
     used.count += 1;
-    used.fragments.extend(fragment);
+    let place = place();
+    if let Some(places) = fragment.map(|it| used.fragments.entry(it).or_default()).filter(|it| it.len() < MOST) {
+        places.push(place.clone());
+    }
     if used.places.len() < MOST {
-        used.places.push(place());
+        used.places.push(place);
     }
 }
 
@@ -155,14 +161,14 @@ mod tests {
             .map(|(url, used)| {
                 let places: Vec<_> =
                     used.places.iter().map(|at| format!("{}:{} {}", at.path, at.line, at.part)).collect();
-                format!("{url} {:?} {}", used.fragments, places.join("; "))
+                format!("{url} {:?} {}", used.fragments.keys(), places.join("; "))
             })
             .collect();
         assert_eq!(
             shown,
             [
-                "https://example.org/ {} content/data/helplines/us-x.toml:1 helpline:us-x",
-                "https://example.org/a {\"x\"} content/data/helplines/us-x.toml:5 helpline:us-x, source a; content/en/get-help/p.md:5 page:get-help/p",
+                "https://example.org/ [] content/data/helplines/us-x.toml:1 helpline:us-x",
+                "https://example.org/a [\"x\"] content/data/helplines/us-x.toml:5 helpline:us-x, source a; content/en/get-help/p.md:5 page:get-help/p",
             ]
         );
     }

@@ -36,9 +36,32 @@ pub struct CheckArgs {
     /// Where the site is published, in place of what content/site.toml says
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Look in an archive of the web for copies of what is dead
+    #[arg(long, requires = "online")]
+    pub archive: bool,
+    /// How to use the network.
+    #[command(flatten)]
+    pub network: NetworkArgs,
     /// How to tell.
     #[command(flatten)]
     pub told: ReportArgs,
+}
+
+/// How to use the network.
+#[derive(Debug, Clone, Args)]
+pub struct NetworkArgs {
+    /// End after so many minutes; the next run goes on from there
+    #[arg(long, value_name = "MINUTES", default_value_t = 60)]
+    pub minutes: u64,
+    /// For tests: ask this machine too, know no names but those given, and be hasty
+    #[arg(long, hide = true)]
+    pub loopback: bool,
+    /// For tests: be patient all the same
+    #[arg(long, hide = true, requires = "loopback")]
+    pub patient: bool,
+    /// For tests: a name and its address, as NAME=ADDRESS
+    #[arg(long, hide = true, requires = "loopback", value_name = "NAME=ADDRESS")]
+    pub known: Vec<String>,
 }
 
 /// Which links to check.
@@ -48,6 +71,9 @@ pub struct Which {
     /// Those within the site, in every file, without a network
     #[arg(long)]
     pub offline: bool,
+    /// Those to other sites, each once a day; what is learned is kept in links/state.toml
+    #[arg(long)]
+    pub online: bool,
 }
 
 /// How to tell what was found.

@@ -4,7 +4,9 @@
 //! The exit status is 0 when all is well, 1 when a person must mend something, 2 when the command could not do its work; no
 //! network is 2.
 
+mod network;
 mod offline;
+mod online;
 mod terminal;
 
 use std::path::{Path, PathBuf};
@@ -36,12 +38,18 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 /// Does what the command line says.
 pub fn run(cli: &Cli, around: &Surroundings) -> ExitStatus {
     let outcome = find(cli.root.as_deref(), &around.folder).and_then(|workspace| match &cli.command {
+        Command::Check(args) if args.which.online => wait(online::run(&workspace, args, around)),
         Command::Check(args) => offline::run(&workspace, args, around),
     });
     outcome.unwrap_or_else(|failure| {
         terminal::note(&failure.to_string());
         ExitStatus::Failed
     })
+}
+
+/// Runs what waits for the network.
+fn wait(work: impl Future<Output = Result<ExitStatus, Failure>>) -> Result<ExitStatus, Failure> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }
 
 fn find(root: Option<&Path>, folder: &Path) -> Result<Workspace, Failure> {

@@ -17,15 +17,12 @@ pub fn judge(
     lost: &[&str],
     today: Date,
 ) -> Vec<Finding> {
-    let verdict = Verdict::of(result);
-    let trouble = match &verdict {
+    let trouble = match Verdict::of(result) {
         Verdict::Good => None,
-        Verdict::Blocked(fault) => Some(blocked(url, fault, used)),
-        Verdict::Dead(fault) | Verdict::Shaky(fault) => {
-            Some(failing(url, fault, entry, used, entry.is_given_up(&verdict, today)))
-        }
+        Verdict::Blocked(fault) => Some(blocked(url, &fault, used)),
+        Verdict::Dead(_) | Verdict::Shaky(_) => failing(url, used, entry, today),
     };
-    let good = result.as_ref().ok().filter(|_| verdict == Verdict::Good);
+    let good = result.as_ref().ok().filter(|_| trouble.is_none());
     let moved = good.and_then(|answer| moved(url, answer, used));
     let lost = lost.iter().map(|fragment| lost_fragment(url, fragment, used));
     trouble.into_iter().chain(moved).chain(lost).collect()
@@ -42,18 +39,25 @@ fn blocked(url: &Url, fault: &Fault, used: &Used) -> Finding {
     finding(Severity::Note, Code::BlockedLink, url, message, used, vec![hint.to_owned()])
 }
 
-fn failing(url: &Url, fault: &Fault, entry: &Entry, used: &Used, is_given_up: bool) -> Finding {
-    let since = entry.trouble.as_ref().map_or(String::new(), |it| format!(", since {} on {} days", it.since, it.days));
+/// What is known of an address that fails; `None` where it does not.
+pub fn failing(url: &Url, used: &Used, entry: &Entry, today: Date) -> Option<Finding> {
+    let trouble = entry.trouble.as_ref()?;
+    let days = if trouble.days == 1 { "day" } else { "days" };
     let good = entry.good.map_or(String::new(), |day| format!("; it was last there on {day}"));
-    if !is_given_up {
-        let message = format!("{url} failed: {fault}{since}{good}");
+    let story = format!("{}, since {} on {} {days}{good}", trouble.fault, trouble.since, trouble.days);
+    if !entry.is_given_up(today) {
         let hint = "nothing to do yet: it will be asked for again";
-        return finding(Severity::Note, Code::FailingLink, url, message, used, vec![hint.to_owned()]);
+        let message = format!("{url} failed: {story}");
+        return Some(finding(Severity::Note, Code::FailingLink, url, message, used, vec![hint.to_owned()]));
     }
-    let message = format!("{url} is dead: {fault}{since}{good}");
     let mut hints = vec!["find where it went and read it again, or name another source".to_owned()];
-    hints.extend(entry.archive.as_ref().map(|copy| format!("an archive has a copy, for comparing: {copy}")));
-    finding(Severity::Error, Code::DeadLink, url, message, used, hints)
+    hints.extend(entry.archive.as_ref().map(copy_hint));
+    Some(finding(Severity::Error, Code::DeadLink, url, format!("{url} is dead: {story}"), used, hints))
+}
+
+/// What is told of a copy in an archive.
+pub fn copy_hint(copy: &Url) -> String {
+    format!("an archive has a copy, for comparing: {copy}")
 }
 
 /// Redirects that are for good, as a proposed edit.
@@ -76,7 +80,9 @@ fn lost_fragment(url: &Url, fragment: &str, used: &Used) -> Finding {
         ),
         None => (format!("{url} has no part `{fragment}`"), "name a part that the page has, or the page alone"),
     };
-    finding(Severity::Warning, Code::LostFragment, url, message, used, vec![hint.to_owned()])
+    let places = used.fragments.get(fragment).cloned().unwrap_or_default();
+    let own = Used { count: places.len(), places, ..Used::default() };
+    finding(Severity::Warning, Code::LostFragment, url, message, &own, vec![hint.to_owned()])
 }
 
 #[cfg(test)]

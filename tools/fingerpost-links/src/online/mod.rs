@@ -11,6 +11,6 @@ mod state;
 
 pub use allowed::{Allowance, Allowed, AllowedError};
 pub use fragments::{FragmentError, Fragments};
-pub use judge::judge;
+pub use judge::{copy_hint, failing, judge};
 pub use run::{Course, Found, Stopped, Task, run};
 pub use state::{Entry, State, StateError, Trouble};

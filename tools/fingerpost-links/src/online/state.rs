@@ -36,6 +36,8 @@ pub struct Trouble {
     pub days: u32,
     /// What was wrong the last time.
     pub fault: String,
+    /// Whether the server was silent or broken, and not the page gone.
+    pub may_pass: bool,
 }
 
 /// How an address must fail before it counts as dead: on so many days, over so many days.
@@ -78,23 +80,23 @@ impl Entry {
             Verdict::Blocked(_) => {}
             Verdict::Dead(fault) | Verdict::Shaky(fault) => {
                 let is_new_day = self.looked != Some(today);
-                let trouble = self.trouble.get_or_insert(Trouble { since: today, days: 0, fault: String::new() });
+                let first = || Trouble { since: today, days: 0, fault: String::new(), may_pass: false };
+                let trouble = self.trouble.get_or_insert_with(first);
                 trouble.days += u32::from(is_new_day || trouble.days == 0);
                 trouble.fault = fault.to_string();
+                trouble.may_pass = matches!(verdict, Verdict::Shaky(_));
             }
         }
         self.looked = Some(today);
     }
 
     /// Whether it has failed so often and so long that a person must act.
-    pub fn is_given_up(&self, verdict: &Verdict, today: Date) -> bool {
-        let patience = match verdict {
-            Verdict::Dead(_) => PLAIN,
-            Verdict::Shaky(_) => PASSING,
-            Verdict::Good | Verdict::Blocked(_) => return false,
-        };
-        let old = |trouble: &Trouble| trouble.since.saturating_add(Span::new().days(patience.over - 1)) <= today;
-        self.trouble.as_ref().is_some_and(|trouble| trouble.days >= patience.days && old(trouble))
+    pub fn is_given_up(&self, today: Date) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| {
+            let patience = if trouble.may_pass { PASSING } else { PLAIN };
+            let is_old = trouble.since.saturating_add(Span::new().days(patience.over - 1)) <= today;
+            trouble.days >= patience.days && is_old
+        })
     }
 }
 
@@ -168,6 +170,8 @@ struct Row {
     failed_on_days: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fault: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    may_pass: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     archive: Option<String>,
 }
@@ -182,6 +186,7 @@ impl Row {
             failing_since: trouble.map(|it| it.since.to_string()),
             failed_on_days: trouble.map(|it| it.days),
             fault: trouble.map(|it| it.fault.clone()),
+            may_pass: trouble.is_some_and(|it| it.may_pass),
             archive: entry.archive.as_ref().map(Url::to_string),
         }
     }
@@ -189,8 +194,8 @@ impl Row {
     fn entry(self) -> Result<(Url, Entry), String> {
         let url = Url::parse(&self.url).map_err(|error| format!("{}: {error}", self.url))?;
         let since = day(self.failing_since.as_deref())?;
-        let days = self.failed_on_days.unwrap_or(1);
-        let trouble = since.map(|since| Trouble { since, days, fault: self.fault.unwrap_or_default() });
+        let (days, fault, may_pass) = (self.failed_on_days.unwrap_or(1), self.fault, self.may_pass);
+        let trouble = since.map(|since| Trouble { since, days, fault: fault.unwrap_or_default(), may_pass });
         let archive = self.archive.as_deref().and_then(|text| Url::parse(text).ok());
         let (looked, good) = (day(self.looked.as_deref())?, day(self.good.as_deref())?);
         Ok((url, Entry { looked, good, trouble, archive }))
@@ -215,7 +220,7 @@ mod tests {
         let mut entry = Entry::default();
         let given_up = days.iter().map(|day| {
             entry.learn(verdict, on(*day));
-            entry.is_given_up(verdict, on(*day))
+            entry.is_given_up(on(*day))
         });
         assert_eq!(given_up.collect::<Vec<_>>(), expected);
     }
