@@ -1,6 +1,6 @@
 // Small screens, large letters, both directions of writing, with and without the script.
 import assert from 'node:assert/strict';
-import { chosen, languages } from './site.js';
+import { chosen, everything, languages } from './site.js';
 
 /** What reaches over the side of the screen. */
 function tooWide() {
@@ -33,7 +33,7 @@ const SCREENS = {
 function fits(run) {
   for (const [name, screen] of Object.entries(SCREENS)) {
     run(`no page scrolls sideways at ${name}`, screen, async (page, log, site) => {
-      for (const { name, path } of chosen({ withTop: true })) {
+      for (const { name, path } of everything()) {
         await page.goto(site.origin + path);
         assert.deepEqual(await page.evaluate(tooWide), [], name);
         assert.deepEqual(await page.evaluate(tooSmall), [], name);

@@ -1,7 +1,7 @@
 // What a page asks for, says and stores: its own files, nothing and nothing.
 import assert from 'node:assert/strict';
 import { pause } from './browsers.js';
-import { chosen } from './site.js';
+import { everything } from './site.js';
 
 function stored() {
   return [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean);
@@ -18,7 +18,7 @@ async function inTheBackground() {
 
 export function privacyTests(run) {
   run('pages ask for three files of the site at most, complain of nothing and store nothing', async (page, log, site) => {
-    for (const { name, path } of chosen({ withTop: true })) {
+    for (const { name, path } of everything()) {
       log.requests.length = log.console.length = 0;
       await page.setCacheEnabled(false);
       await page.goto(site.origin + path, { waitUntil: 'load' });

@@ -23,9 +23,24 @@ export const types = {
   agencies: 'agencies/',
   agency: 'agencies/us-hhs-otip/',
   duties: 'who-does-what/',
+  emergency: 'help/emergency/',
   index: 'a-z/',
   search: 'search/',
 };
+
+/** Pages that share their template with one of those above and have a part of their own. */
+export const special = {
+  privacy: 'about/privacy/',
+  glossary: 'understand/words-and-what-they-mean/',
+  data: 'about/open-data/',
+  progress: 'about/how-to-translate/',
+  years: 'laws/by-year/',
+  lines: 'a-z/helplines/',
+  lostHere: '404.html',
+};
+
+/** For frames of other sites: without an exit, a menu and a script. */
+export const frames = { embed: 'embed/us/' };
 
 /** Pages that belong to no language. */
 export const top = { chooser: '', lost: '404.html' };
@@ -47,9 +62,17 @@ export function allPages() {
 /** The text of a file of the site. */
 export const read = (path) => readFileSync(join(folder, path));
 
+const paths = { ...types, ...special, ...frames };
+
 /** The chosen pages in the chosen languages: `{name, path}`. */
 export function chosen({ names = Object.keys(types), codes = languages, withTop = false } = {}) {
-  const pages = codes.flatMap((code) => names.map((name) => ({ name: `${code} ${name}`, type: name, code, path: `/${code}/${types[name]}` })));
+  const pages = codes.flatMap((code) => names.map((name) => ({ name: `${code} ${name}`, type: name, code, path: `/${code}/${paths[name]}` })));
   const tops = withTop ? Object.entries(top).map(([name, path]) => ({ name, type: name, code: '', path: `/${path}` })) : [];
   return [...tops, ...pages];
+}
+
+/** Everything that there is to look at: each type in each language, and what is special in one language of each direction. */
+export function everything() {
+  const rare = chosen({ names: Object.keys(special), codes: ['en', 'ar'] });
+  return [...chosen({ withTop: true }), ...chosen({ names: Object.keys(frames) }), ...rare];
 }

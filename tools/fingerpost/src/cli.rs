@@ -36,6 +36,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Check everything and build nothing
     Check(CheckArgs),
+    /// Show every component of the pages with its examples, in target/fingerpost/gallery
+    Gallery,
     /// List what to look at again, most urgent first, by the page to open
     Due(DueArgs),
     /// Write into records that you found them right

@@ -6,6 +6,7 @@
 
 mod expect;
 mod finished;
+mod gallery;
 mod keys;
 mod ledger;
 mod listing;
@@ -24,6 +25,7 @@ use crate::project::Project;
 use crate::source::Sources;
 use crate::tree::Tree;
 use crate::zola::{Engine, Job, JobFailure, RenderError};
+pub use gallery::gallery;
 pub use expect::expectations;
 pub use finished::{Finished, Past};
 use keys::Keys;

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod confirm;
 mod due;
+mod gallery;
 mod memory;
 mod new;
 mod prose;
@@ -68,6 +69,7 @@ pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus 
         Command::Build(args) => build::run(&workspace, args, around, terminal),
         Command::Check(args) => check::run(&workspace, args, around, terminal),
         Command::Due(args) => due::run(&workspace, args, around, terminal),
+        Command::Gallery => gallery::run(&workspace, around, terminal),
         Command::Confirm(args) => confirm::run(&workspace, args, around, terminal),
         Command::New(args) => new::run(&workspace, args, around, terminal),
         Command::Prose(args) => prose::run(&workspace, args, around, terminal),

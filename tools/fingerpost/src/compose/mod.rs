@@ -12,6 +12,7 @@ mod escape;
 mod facts;
 mod formats;
 mod frame;
+mod gallery;
 mod helplines;
 mod index;
 mod laws;
@@ -37,6 +38,7 @@ use crate::source::Sources;
 use crate::tree::Tree;
 use context::Context;
 pub(crate) use facts::fact_fields;
+pub use gallery::gallery;
 
 /// The style sheet, below the site's top.
 const STYLESHEET: &str = "site.css";
@@ -57,6 +59,14 @@ pub enum ComposeError {
         path: String,
         /// What went wrong.
         cause: toml::ser::Error,
+    },
+    /// The examples of a component could not be read.
+    #[error("{path} is not what examples of a component look like: {cause}")]
+    Examples {
+        /// Where they lie.
+        path: String,
+        /// What went wrong.
+        cause: String,
     },
 }
 
@@ -228,11 +238,7 @@ pub fn top(project: &Project, site: &Tree) -> Result<Composed, ComposeError> {
     composed.files.insert("content/_index.md".to_owned(), format!("+++\n{head}+++\n").into_bytes());
     composed.expected = ["index.html", LOST_PAGE, STYLESHEET].map(PathBuf::from).to_vec();
     add_templates(site, &context, &mut composed, |_| true);
-    for (path, bytes) in
-        site.iter().filter(|(path, _)| path.starts_with("site/sass/") || path.starts_with("site/static/"))
-    {
-        composed.files.insert(path["site/".len()..].to_owned(), bytes.clone());
-    }
+    add_static(site, &mut composed);
     for (name, bytes) in &project.images {
         composed.files.insert(format!("static/images/{name}"), bytes.clone());
     }
@@ -242,11 +248,28 @@ pub fn top(project: &Project, site: &Tree) -> Result<Composed, ComposeError> {
     Ok(composed)
 }
 
-fn add_templates(site: &Tree, context: &Context<'_>, composed: &mut Composed, wanted: impl Fn(&str) -> bool) {
-    for (path, bytes) in site.iter().filter(|(path, _)| path.starts_with("site/templates/") && wanted(path)) {
-        composed.files.insert(path["site/".len()..].to_owned(), bytes.clone());
+/// Where a file under `site/` lies for the renderer.
+fn in_renderer(path: &str) -> String {
+    path["site/".len()..].to_owned()
+}
+
+/// Adds the style sheet and what is served as it is.
+fn add_static(site: &Tree, composed: &mut Composed) {
+    let is_static = |path: &str| path.starts_with("site/sass/") || path.starts_with("site/static/");
+    for (path, bytes) in site.iter().filter(|(path, _)| is_static(path)) {
+        composed.files.insert(in_renderer(path), bytes.clone());
     }
-    let words = words_template::words_template(&context.phrases, context.language);
+}
+
+/// Adds the templates that are wanted; those of the gallery, and the examples beside the components, are for it alone.
+fn add_templates(site: &Tree, context: &Context<'_>, composed: &mut Composed, wanted: impl Fn(&str) -> bool) {
+    let is_template = |path: &str| {
+        path.starts_with("site/templates/") && !path.ends_with(".toml") && path != gallery::FRAME && wanted(path)
+    };
+    for (path, bytes) in site.iter().filter(|(path, _)| is_template(path)) {
+        composed.files.insert(in_renderer(path), bytes.clone());
+    }
+    let words = words_template::words_template(&context.phrases, context.language, str::to_owned);
     composed.files.insert("templates/words.html".to_owned(), words.into_bytes());
 }
 

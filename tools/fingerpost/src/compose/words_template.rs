@@ -9,17 +9,17 @@ use crate::interface::{Phrases, placeholders};
 use crate::language::Language;
 use crate::locale::PluralCategory;
 
-/// The template `words.html` for readers of `language`.
-pub(super) fn words_template(phrases: &Phrases<'_>, language: &Language) -> String {
+/// The template `words.html` for readers of `language`; `say` may change what each word says.
+pub(super) fn words_template(phrases: &Phrases<'_>, language: &Language, say: impl Fn(&str) -> String) -> String {
     let mut out = String::from("{#- Generated: the interface words of one language. -#}\n");
     for (key, word, of) in phrases.iter() {
         let name = key.replace(['.', '-'], "_");
-        let pattern = word.forms.text(PluralCategory::Other);
-        let mut arguments: Vec<&str> = placeholders(pattern).collect();
+        let pattern = say(word.forms.text(PluralCategory::Other));
+        let mut arguments: Vec<&str> = placeholders(&pattern).collect();
         arguments.sort_unstable();
         arguments.dedup();
         let signature = arguments.iter().map(|name| format!("{name}=\"\"")).collect::<Vec<_>>().join(", ");
-        let (plain, body) = (body(pattern, &arguments, ("", "")), body(pattern, &arguments, ("<bdi>", "</bdi>")));
+        let (plain, body) = (body(&pattern, &arguments, ("", "")), body(&pattern, &arguments, ("<bdi>", "</bdi>")));
         let shown = if of.tag == language.tag {
             body
         } else {

@@ -33,6 +33,7 @@ pub use minor::{Declared, MinorError, declare_minor};
 pub use page::{Comparison, Original, compare};
 pub use pair::{Own, Pair, What, file, pairs};
 pub use past::texts_in;
+pub(crate) use pseudo::pseudo;
 pub use pseudo::with_pseudo_language;
 pub(crate) use record::RawRecordTexts;
 pub use record::{RecordText, RecordTextFile, RecordTexts, RecordTranslations, read};
