@@ -3,16 +3,18 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { everything } from './site.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
-const COLOURS = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+export const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'];
+export const COLOURS = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
 
-async function violations(page, runOnly, part = 'html') {
+/** What axe finds on the page, or in a part of it; `look` must have been called. */
+export async function violations(page, runOnly, part = 'html') {
   const look = (part, runOnly) => axe.run(part, { runOnly, resultTypes: ['violations'] });
   const found = await page.evaluate(look, part, runOnly);
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
 }
 
-async function look(page, address) {
+/** Opens a page with axe in it. */
+export async function look(page, address) {
   await page.goto(address);
   // Through the debugger, which the site's policy does not bind.
   await page.evaluate(axe.source);

@@ -1,5 +1,5 @@
 import { accessibilityTests } from './accessibility.js';
-import { exitTests } from './exit.js';
+import { chromiumExitTests, exitTests } from './exit.js';
 import { keyboardTests } from './keyboard.js';
 import { layoutTests } from './layout.js';
 import { printTests } from './print.js';
@@ -10,6 +10,7 @@ import { speedTests } from './speed.js';
 
 const run = inBrowser('chromium');
 exitTests(run);
+chromiumExitTests(run);
 speedTests(run);
 accessibilityTests(run);
 keyboardTests(run);

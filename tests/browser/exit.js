@@ -27,7 +27,8 @@ function shown(log, origin, since) {
   return frames.filter(([, time, address]) => time >= since && address.startsWith(origin)).map(([, , address]) => address);
 }
 const isNeutral = (page) => page.evaluate(() => document.title === 'neutral');
-const isBlank = async (page) => evenness(await page.screenshot()) > 0.97;
+// Firefox leaves its scroll bar, which is a thirtieth of a phone's screen.
+const isBlank = async (page) => evenness(await page.screenshot()) > 0.96;
 
 /** The history of a reader who came from somewhere neutral and read two pages. */
 async function readTwoPages(page, site) {
@@ -69,8 +70,10 @@ async function neverShownAgain(page, log, site, steps) {
 function leavesAndStaysAway(run, how) {
   run(`${how} leaves, and Back, Back, Forward show nothing`, async (page, log, site) => {
     await readTwoPages(page, site);
+    log.requests.length = 0;
     await leave[how](page);
     await until('the neutral page', () => isNeutral(page));
+    assert.deepEqual(log.requests, [], 'the site is asked for nothing more');
     assert.equal(log.foreign[0].headers.referer, undefined, 'the neutral site must not learn where the reader was');
     await neverShownAgain(page, log, site, [-1, -1, 1, 1]);
   });
@@ -172,6 +175,9 @@ function countsShiftAlone(run) {
     assert.match(await status(page), /two/);
     await page.keyboard.press('Shift');
     assert.match(await status(page), /one/);
+    await pause(5100);
+    await page.keyboard.press('Shift');
+    assert.match(await status(page), /two/, 'after five seconds it begins anew');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift');
     assert.match(await status(page), /two/);
@@ -193,7 +199,81 @@ function guardsWhatComesFromMemory(run) {
   });
 }
 
+/** Phones: a finger, a screen that is enlarged four times, the other direction of writing. */
+function worksUnderAFinger(run) {
+  const phone = { width: 360, height: 640, touch: true };
+  for (const script of [true, false]) {
+    run(`a finger leaves ${script ? 'with' : 'without'} the script, and the page is blank at once`, { ...phone, script }, async (page, log, site) => {
+      await page.goto(site.origin + FIRST);
+      await page.goto(site.origin + SECOND);
+      log.target = 'slow';
+      await page.tap('#exit');
+      await pause(150);
+      assert.ok(await isBlank(page), 'words can be read after the tap');
+      await until('the neutral page', async () => page.url().startsWith('https://'));
+      assert.equal(log.foreign[0].headers.referer, undefined);
+    });
+  }
+  for (const [name, screen] of Object.entries({ 'in Arabic': { ...phone, touch: false }, 'at 400 %': { width: 320, height: 256, scale: 4 } })) {
+    run(`the exit is in sight and blanks the page ${name}`, screen, async (page, log, site) => {
+      log.target = 'silent';
+      const [{ path }] = chosen({ codes: [name === 'in Arabic' ? 'ar' : 'en'], names: ['explainer'] });
+      await page.goto(site.origin + path);
+      await page.evaluate(() => scrollTo(0, 1000));
+      const box = await page.$eval('#exit', (link) => link.getBoundingClientRect().toJSON());
+      assert.ok(box.top >= 0 && box.bottom <= screen.height && box.height >= 44, JSON.stringify(box));
+      await page.click('#exit');
+      assert.ok(await isBlank(page));
+      assert.ok(log.foreign.length, 'the target is asked for');
+    });
+  }
+}
+
+/** What a browser lacks or forbids takes a part away and never the whole. */
+function degrades(run) {
+  const lacks = {
+    'storage is forbidden': () => Object.defineProperty(window, 'sessionStorage', { get: () => { throw new DOMException('no', 'SecurityError'); } }),
+    'the kind of navigation is unknown': () => { performance.getEntriesByType = undefined; },
+    'there are no locks': () => Object.defineProperty(navigator, 'locks', { value: undefined }),
+  };
+  for (const [name, lack] of Object.entries(lacks)) {
+    run(`the exit works where ${name}`, async (page, log, site) => {
+      await page.evaluateOnNewDocument(lack);
+      await readTwoPages(page, site);
+      assert.ok(await page.$eval('h1', (words) => words.checkVisibility()));
+      log.target = 'slow';
+      await page.click('#exit');
+      assert.ok(await isBlank(page));
+      await until('the neutral page', () => isNeutral(page));
+    });
+  }
+  run('a page that is left says only that it loads', async (page, log, site) => {
+    await readTwoPages(page, site);
+    log.target = 'silent';
+    await page.click('#exit');
+    const gone = await page.$eval('#exit', (link) => link.dataset.gone);
+    const said = await page.evaluate(() => [document.title, document.querySelector('[role=alert]').innerText.trim(), document.body.innerText.trim()]);
+    assert.deepEqual(said, [gone, gone, gone]);
+  });
+}
+
 function worksWithoutScript(run) {
+  run('without a script, the Enter key leaves', { script: false }, async (page, log, site) => {
+    await page.goto(site.origin + SECOND);
+    for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+    await until('the neutral page', async () => page.url().startsWith('https://'));
+    assert.equal(log.foreign[0].headers.referer, undefined);
+  });
+  run('without a script, a tap on the blank page is a tap on the exit', { script: false }, async (page, log, site) => {
+    await page.goto(site.origin + SECOND);
+    log.target = 'silent';
+    await page.click('#exit');
+    await pause(300);
+    await page.mouse.click(300, 300);
+    await pause(300);
+    assert.equal(log.foreign.length, 2);
+    assert.ok(await isBlank(page));
+  });
   run('without a script, a click blanks the page at once and Tab does not', { script: false }, async (page, log, site) => {
     await page.goto(site.origin + SECOND);
     await page.keyboard.press('Tab');
@@ -220,5 +300,28 @@ export function exitTests(run) {
   leavesOtherClicksAlone(run);
   countsShiftAlone(run);
   guardsWhatComesFromMemory(run);
+  worksUnderAFinger(run);
+  degrades(run);
   worksWithoutScript(run);
+}
+
+/** What only Chromium can be made to show: forced colours, and a screen that knows no mouse. */
+export function chromiumExitTests(run) {
+  run('the exit has an edge and blanks the page when colours are forced', async (page, log, site) => {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    await page.goto(site.origin + SECOND);
+    assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
+    assert.ok(await page.$eval('#exit', (link) => parseFloat(getComputedStyle(link).borderBlockStartWidth) >= 1));
+    log.target = 'silent';
+    await page.click('#exit');
+    assert.ok(await isBlank(page));
+  });
+  run('Shift on the keys of a touch screen does not leave', { width: 360, height: 640, touch: true }, async (page, log, site) => {
+    await page.goto(site.origin + SECOND);
+    assert.ok(await page.evaluate(() => matchMedia('(pointer: coarse)').matches));
+    for (let press = 0; press < 4; press++) await page.keyboard.press('Shift');
+    await pause(200);
+    assert.equal(page.url(), site.origin + SECOND);
+  });
 }

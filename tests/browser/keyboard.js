@@ -1,6 +1,6 @@
 // A reader without a mouse: the Tab key goes through the page in its order, and what has the focus is in sight.
 import assert from 'node:assert/strict';
-import { chosen } from './site.js';
+import { chosen, special } from './site.js';
 
 /** What has the focus, and what is wrong with how it shows. */
 function focused() {
@@ -17,7 +17,7 @@ function focused() {
   if (covers) faults.push('lies under the exit bar');
   if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('has no outline');
   const all = [...document.querySelectorAll('a[href], summary, button, input, [tabindex="0"]')];
-  return { index: all.indexOf(at), id: at.id, skip: at.classList.contains('skip'), text: at.textContent.trim().slice(0, 40), faults };
+  return { index: all.indexOf(at), href: at.href, id: at.id, skip: at.classList.contains('skip'), text: at.textContent.trim().slice(0, 40), faults };
 }
 
 /** How many things the Tab key should reach. */
@@ -37,11 +37,15 @@ async function walk(page) {
   }
 }
 
-async function check(page) {
+async function check(page, isFrame) {
   const expected = await page.evaluate(reachable);
   const stops = await walk(page);
-  assert.ok(stops[0]?.skip, 'the skip link is first');
-  assert.equal(stops[1]?.id, 'exit', 'the exit is second');
+  if (isFrame) {
+    assert.match(stops[0]?.href, /^(tel|sms):/, 'a number is first');
+  } else {
+    assert.ok(stops[0]?.skip, 'the skip link is first');
+    assert.equal(stops[1]?.id, 'exit', 'the exit is second');
+  }
   assert.deepEqual(stops.filter((stop) => stop.faults.length), []);
   const order = stops.map((stop) => stop.index);
   assert.deepEqual(order, [...order].sort((a, b) => a - b), 'the order of the page');
@@ -49,16 +53,18 @@ async function check(page) {
 }
 
 const SCREENS = [
-  { width: 360, height: 640, pages: [...chosen({ codes: ['en'], withTop: true }), ...chosen({ codes: ['ar'], names: ['home', 'country'] })] },
-  { width: 1280, height: 800, pages: chosen({ codes: ['en'], names: ['home', 'explainer', 'country', 'duties'] }) },
+  { width: 360, height: 640, pages: [...chosen({ codes: ['en'], withTop: true }), ...chosen({ codes: ['en'], names: ['embed', ...Object.keys(special)] })] },
+  { width: 360, height: 640, name: 'in Arabic', pages: chosen({ codes: ['ar'], names: ['home', 'country', 'sheet', 'search', 'embed', 'law'] }) },
+  { width: 320, height: 256, scale: 4, name: 'at 400 %', pages: chosen({ codes: ['en'], names: ['home', 'country', 'search'] }) },
+  { width: 1280, height: 800, pages: chosen({ codes: ['en'], names: ['home', 'explainer', 'country', 'duties', 'sheet', 'search', 'progress', 'law'] }) },
 ];
 
 export function keyboardTests(run) {
-  for (const { width, height, pages } of SCREENS) {
-    run(`the Tab key reaches everything in sight at ${width} px`, { width, height }, async (page, log, site) => {
-      for (const { name, path } of pages) {
+  for (const { width, height, scale, name: words, pages } of SCREENS) {
+    run(['the Tab key reaches everything in sight at', width, 'px', words].filter(Boolean).join(' '), { width, height, scale }, async (page, log, site) => {
+      for (const { name, type, path } of pages) {
         await page.goto(site.origin + path);
-        await check(page).catch((error) => assert.fail(`${name}: ${error.message}`));
+        await check(page, type === 'embed').catch((error) => assert.fail(`${name}: ${error.message}`));
       }
     });
   }
@@ -74,6 +80,12 @@ export function keyboardTests(run) {
       await (await menu.$('summary')).focus();
       await page.keyboard.press('Enter');
       assert.ok(await menu.evaluate((menu) => menu.open && menu.querySelector('a').checkVisibility()));
+      for (const link of await menu.$$('a')) {
+        await page.keyboard.press('Tab');
+        assert.ok(await link.evaluate((link) => link === document.activeElement));
+        assert.deepEqual((await page.evaluate(focused)).faults, []);
+      }
+      await (await menu.$('summary')).focus();
       await page.keyboard.press('Enter');
       assert.ok(await menu.evaluate((menu) => !menu.open));
     }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chosen, everything, languages } from './site.js';
 
 /** What reaches over the side of the screen. */
-function tooWide() {
+export function tooWide() {
   if (document.scrollingElement.scrollWidth <= innerWidth) return [];
   const over = [...document.body.querySelectorAll('*')].filter((part) => {
     const box = part.getBoundingClientRect();

@@ -78,9 +78,23 @@ fn fetch_packages(folder: &Path) {
     ]));
 }
 
-fn build(site: &Path) {
-    let mut fingerpost = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
-    run(fingerpost.arg("--root").arg(root()).args(["build", "--today", TODAY, "--output"]).arg(site));
+/// A project with the repository's content and a work folder of its own, since this day's ZIP files are not today's.
+fn project() -> PathBuf {
+    let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+    fs_err::create_dir_all(&project).unwrap();
+    for folder in ["content", "site", "tools"] {
+        let link = project.join(folder);
+        let _ = fs_err::remove_file(&link);
+        fs_err::os::unix::fs::symlink(root().join(folder), link).unwrap();
+    }
+    project
+}
+
+/// Builds the site with its ZIP files, and the gallery of its components.
+fn build(project: &Path) {
+    for arguments in [&["build", "--offline", "--today", TODAY][..], &["gallery"]] {
+        run(Command::new(env!("CARGO_BIN_EXE_fingerpost")).arg("--root").arg(project).args(arguments));
+    }
 }
 
 #[test]
@@ -97,10 +111,12 @@ fn the_site_works_in_real_browsers() {
         return say(&text);
     }
     let folder = root().join("tests/browser");
-    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser/public");
+    let project = project();
+    let work = project.join("target/fingerpost");
     fetch_packages(&folder);
-    build(&site);
+    build(&project);
     let mut node = Command::new("node");
-    node.current_dir(&folder).envs(found.into_iter().flatten()).env("FINGERPOST_SITE", &site);
+    node.current_dir(&folder).envs(found.into_iter().flatten()).env("FINGERPOST_SITE", project.join("public"));
+    node.env("FINGERPOST_GALLERY", work.join("gallery")).env("FINGERPOST_OFFLINE", work.join("offline"));
     run(node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]));
 }

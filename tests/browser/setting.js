@@ -19,12 +19,12 @@ async function serveStart() {
 
 /**
  * Starts everything once for a file of tests. The result makes a test that runs in a tab of its own:
- * `run(name, settings?, body)`, where the body gets the tab, its log and the site `{origin, start, rules}`.
+ * `run(name, settings?, body)`, where the body gets the tab, its log and the site `{origin, start, rules}`. `root` is served.
  */
-export function inBrowser(name) {
+export function inBrowser(name, root = folder) {
   let browser, site, start;
   before(async () => {
-    [browser, site, start] = await Promise.all([launch(name), serve(folder), serveStart()]);
+    [browser, site, start] = await Promise.all([launch(name), serve(root), serveStart()]);
   });
   after(async () => {
     await browser?.close();

@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 /** The built site. */
 export const folder = process.env.FINGERPOST_SITE || fileURLToPath(new URL('../../public', import.meta.url));
 
+/** The gallery of components, as `fingerpost gallery` makes it. */
+export const gallery = process.env.FINGERPOST_GALLERY || fileURLToPath(new URL('../../target/fingerpost/gallery', import.meta.url));
+
+/** The ZIP files, as `fingerpost build --offline` makes them. */
+export const offline = process.env.FINGERPOST_OFFLINE || fileURLToPath(new URL('../../target/fingerpost/offline', import.meta.url));
+
 /** One page of each type, below the folder of a language. The heaviest where there are many. */
 export const types = {
   home: '',

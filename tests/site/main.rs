@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "the functions around the tests fail as tests do")]
 
 mod built;
+mod components;
 mod inert;
 mod numbers;
 mod pages;

@@ -2,7 +2,8 @@
 //!
 //! The pages are those that readers get, with three changes: a link to a folder names its page, since there is no server to
 //! look it up; links to what the file does not hold are text; and what only search engines read is left out. Invariants:
-//! every address of a packed page leads to a packed file, and the same site gives the same bytes.
+//! every address of a packed page leads to a packed file, and the same site gives the same bytes. The pages are proven
+//! once more before they are packed, as pages that are read from a disk.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -34,12 +35,12 @@ pub enum OfflineError {
     TooLarge,
 }
 
-/// The ZIP of the language in the folder `language` of a finished site.
+/// The files of the language in the folder `language` of a finished site, as they are packed.
 ///
 /// # Errors
 ///
-/// When a page cannot be read as HTML, or the whole is too large.
-pub fn pack(site: &Tree, language: &str) -> Result<Vec<u8>, OfflineError> {
+/// When a page cannot be read as HTML.
+pub fn files(site: &Tree, language: &str) -> Result<Tree, OfflineError> {
     let folder = format!("{language}/");
     let is_packed = |path: &str| match path.strip_prefix(&folder) {
         Some(rest) => !LEFT_OUT.iter().any(|left| rest.starts_with(left)),
@@ -51,9 +52,9 @@ pub fn pack(site: &Tree, language: &str) -> Result<Vec<u8>, OfflineError> {
     for path in &packed {
         let bytes = &site[*path];
         let bytes = if path.ends_with(".html") { page(path, bytes, &packed)? } else { bytes.clone() };
-        files.insert(format!("fingerpost-{language}/{path}"), bytes);
+        files.insert((*path).to_owned(), bytes);
     }
-    zip(&files)
+    Ok(files)
 }
 
 /// A page for reading without a server.
@@ -126,10 +127,15 @@ const METHOD: u16 = 8;
 /// The version that a reader needs, which is 2.0.
 const VERSION: u16 = 20;
 
-/// The files as a ZIP, in the order of their names.
-fn zip(files: &Tree) -> Result<Vec<u8>, OfflineError> {
+/// The files of a language as a ZIP, in one folder and in the order of their names.
+///
+/// # Errors
+///
+/// When the whole is too large.
+pub fn pack(files: &Tree, language: &str) -> Result<Vec<u8>, OfflineError> {
     let (mut out, mut index) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
+    for (path, bytes) in files {
+        let name = &format!("fingerpost-{language}/{path}");
         let offset = size(out.len())?;
         let fields = fields(name, bytes)?;
         let packed = deflated(bytes);
@@ -212,11 +218,10 @@ mod tests {
     fn a_language_is_packed_without_others_and_always_the_same() {
         let html = "<link rel=\"canonical\" href=\"https://example.org/en/\"><nav class=\"languages\">x</nav>\
                     <a href=\"help/\">Help</a> <a href=\"../data/a.json\">Data</a>";
-        let files =
-            [("en/index.html", html), ("en/help/index.html", "<p>"), ("es/index.html", "<p>"), ("site.css", "a")];
-        let site: Tree = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
-        let zip = pack(&site, "en").unwrap();
-        assert_eq!(zip, pack(&site, "en").unwrap());
+        let all = [("en/index.html", html), ("en/help/index.html", "<p>"), ("es/index.html", "<p>"), ("site.css", "a")];
+        let site: Tree = all.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        let zip = pack(&files(&site, "en").unwrap(), "en").unwrap();
+        assert_eq!(zip, pack(&files(&site, "en").unwrap(), "en").unwrap());
         let names = String::from_utf8_lossy(&zip);
         assert!(names.contains("fingerpost-en/en/help/index.html") && !names.contains("/es/"));
         let packed = BTreeSet::from(["en/index.html", "en/help/index.html"]);

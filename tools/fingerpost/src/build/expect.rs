@@ -12,6 +12,7 @@ use crate::compose::PageEntry;
 use crate::inspect::{Budgets, Expectations, PageExpectation, Served, long_numbers};
 use crate::language::Language;
 use crate::project::Project;
+use crate::tree::Tree;
 
 /// What the whole site must be, given its pages.
 pub fn expectations(project: &Project, pages: &[PageEntry]) -> Expectations {
@@ -27,6 +28,19 @@ pub fn expectations(project: &Project, pages: &[PageEntry]) -> Expectations {
         search_script: "search.js".to_owned(),
         budgets: Budgets::default(),
     }
+}
+
+/// What the files must be that are packed for reading a language without a server: its pages, and what they load.
+pub fn offline_expectations(project: &Project, language: &Language, files: &Tree) -> Expectations {
+    let expected = |path: &str| PageExpectation {
+        language: language.tag.clone(),
+        direction: language.direction,
+        served: Served::FromDisk,
+        searches: path.ends_with("/search/index.html"),
+    };
+    let pages = files.keys().filter(|path| path.ends_with("/index.html"));
+    let pages = pages.map(|path| (path.clone(), expected(path))).collect();
+    Expectations { pages, ..expectations(project, &[]) }
 }
 
 fn expected_pages(project: &Project, pages: &[PageEntry]) -> BTreeMap<String, PageExpectation> {

@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::check::{load, show, today};
 use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
 use crate::build::{self, Beginning, Finished, Input, Made, Order, Past, PlaceError, Rendered, Room, Said};
@@ -13,7 +15,7 @@ use crate::finish;
 use crate::inspect::{self, Folder, Inspected, PageSource};
 use crate::language::Language;
 use crate::offline;
-use crate::project::{Loaded, Project};
+use crate::project::{self, Loaded, Project};
 use crate::report;
 use crate::tree::{self, Tree};
 use crate::workspace::Workspace;
@@ -64,22 +66,36 @@ pub(super) fn run(
         Wanted { output: &output, base_url: base_url.as_deref(), languages: &args.language, check: &args.check };
     let status = once(workspace, &order, around, &OnceCell::new(), terminal)?.status;
     if args.offline && status == ExitStatus::Clean {
-        pack(&output, &workspace.offline(), terminal)?;
+        let today = args.check.today.unwrap_or(around.today);
+        return pack(workspace, &output, today, terminal);
     }
     Ok(status)
 }
 
-/// Packs each language of the finished site for reading offline.
-fn pack(output: &Path, target: &Path, terminal: &Terminal) -> Result<(), Failure> {
+/// Packs each language of the finished site for reading offline, and proves what it packs.
+fn pack(workspace: &Workspace, output: &Path, today: Date, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+    let project = project::survey(&tree::read_folder(workspace.root(), "content")?, today).project;
+    let project = project.ok_or("too little under content/ can be read; `fingerpost check` says why")?;
     let folder = Folder::open(output)?;
     let read = |path: String| folder.read(&path).map(|bytes| (path.clone(), bytes.into_owned()));
     let site = folder.paths().into_iter().map(read).collect::<Result<Tree, _>>()?;
-    let languages = site.keys().filter_map(|path| path.strip_suffix("/index.html")).filter(|path| !path.contains('/'));
-    let pack = |language: &str| Ok((format!("fingerpost-{language}.zip"), offline::pack(&site, language)?));
-    let files = languages.map(pack).collect::<Result<Tree, offline::OfflineError>>()?;
-    build::write_changed(target, &files)?;
-    terminal.note(&format!("{} ZIP files for reading offline are in {}", files.len(), target.display()));
-    Ok(())
+    let languages = project.languages.iter().filter(|it| site.contains_key(&format!("{}/index.html", it.folder)));
+    let mut packed = Tree::new();
+    let mut findings = Vec::new();
+    for language in languages {
+        let files = offline::files(&site, &language.folder)?;
+        findings.extend(inspect::inspect(&files, &build::offline_expectations(&project, language, &files)));
+        packed.insert(format!("fingerpost-{}.zip", language.folder), offline::pack(&files, &language.folder)?);
+    }
+    for finding in &findings {
+        terminal.line(&format!("offline: {finding}"))?;
+    }
+    if findings.iter().any(|finding| finding.rule.severity() != Severity::Warning) {
+        return Ok(ExitStatus::Findings);
+    }
+    build::write_changed(&workspace.offline(), &packed)?;
+    terminal.note(&format!("{} ZIP files for reading offline are in {}", packed.len(), workspace.offline().display()));
+    Ok(ExitStatus::Clean)
 }
 
 /// Builds the site once. The renderer is looked for if `engine` is empty, and kept there.

@@ -53,6 +53,8 @@ pub enum Served {
     AtItsAddress,
     /// At any address, as `404.html` is; its links begin with `/`, and it has no address of its own to name.
     Anywhere,
+    /// From a disk, without a server: its links name files, and it has no address to name.
+    FromDisk,
     /// In frames of other sites: it runs nothing, and links that leave it open a tab of their own.
     InFrames,
 }

@@ -31,6 +31,7 @@ impl Check for Links {
         match page.site.addresses.locate(page.path, href) {
             Place::File { number, fragment, form } => {
                 check_form(form, element, page);
+                check_file(href, element, page);
                 check_language(number, element, page);
                 self.anchor(number, fragment, element, page);
             }
@@ -97,12 +98,24 @@ fn check_tab(element: &Element, page: &mut Page<'_>) {
 
 fn check_form(form: Form, element: &Element, page: &mut Page<'_>) {
     let message = match (form, page.expected.served) {
-        (Form::Relative, Served::AtItsAddress | Served::InFrames) | (Form::Rooted, Served::Anywhere) => return,
+        (Form::Relative, Served::AtItsAddress | Served::FromDisk | Served::InFrames)
+        | (Form::Rooted, Served::Anywhere) => return,
         (Form::Relative, Served::Anywhere) if element.get("href").is_some_and(|href| href.starts_with('#')) => return,
-        (_, Served::AtItsAddress | Served::InFrames) => "a link within the site is written from the page",
+        (_, Served::AtItsAddress | Served::FromDisk | Served::InFrames) => {
+            "a link within the site is written from the page"
+        }
         (_, Served::Anywhere) => "this page is shown at any address, so its links begin with `/`",
     };
     page.find(Rule::AbsoluteLink, element, message);
+}
+
+/// Without a server nobody finds the page of a folder.
+fn check_file(href: &str, element: &Element, page: &mut Page<'_>) {
+    let path = href.split(['#', '?']).next().unwrap_or_default();
+    let is_folder = path.ends_with('/') || matches!(path.rsplit('/').next(), Some("." | ".."));
+    if page.expected.served == Served::FromDisk && is_folder {
+        page.find(Rule::BrokenLink, element, "without a server, a link to a folder leads nowhere; name its file");
+    }
 }
 
 fn check_language(number: usize, element: &Element, page: &mut Page<'_>) {

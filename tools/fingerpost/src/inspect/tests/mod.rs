@@ -113,6 +113,24 @@ fn a_page_for_frames_runs_nothing_and_opens_tabs() {
 }
 
 #[test]
+fn a_page_on_a_disk_names_files_and_no_address() {
+    let on_disk = |from: &str, to: &str| {
+        let mut files = crate::offline::files(&good(), "en").unwrap();
+        let home = String::from_utf8(files["en/index.html"].clone()).unwrap();
+        assert!(home.contains(from), "{home}");
+        files.insert("en/index.html".into(), home.replace(from, to).into_bytes());
+        let mut expected = expectations();
+        expected.pages.retain(|path, _| path.starts_with("en/"));
+        expected.pages.values_mut().for_each(|page| page.served = Served::FromDisk);
+        rules(&inspect(&files, &expected))
+    };
+    assert_eq!(on_disk("a/index.html", "a/index.html"), BTreeSet::new());
+    assert_eq!(on_disk("a/index.html", "a/"), BTreeSet::from(["broken-link"]));
+    assert_eq!(on_disk("a/index.html", "b/index.html"), BTreeSet::from(["broken-link"]));
+    assert_eq!(on_disk("1-800-555-0100", "1-800-555-0199"), BTreeSet::from(["shown-number", "unknown-number"]));
+}
+
+#[test]
 fn a_heavy_search_is_found() {
     let words: Vec<String> = (0..2_000_u32).map(|n| blake3::hash(&n.to_be_bytes()).to_hex().to_string()).collect();
     let mut files = good();
