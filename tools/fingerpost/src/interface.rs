@@ -6,13 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document;
+use crate::document::{self, Document, Field};
 use crate::language::{Language, Languages};
 use crate::locale::{Locale, PluralCategory};
+use crate::rules::{Intended, RawIntended};
 use crate::source::{FileId, Sources, Span};
 use crate::text::Text;
 use crate::translate::State;
@@ -84,12 +86,23 @@ impl Forms {
 #[derive(Debug, Clone, Default)]
 pub struct Interface {
     languages: BTreeMap<String, Words>,
+    intended: BTreeMap<String, Vec<Intended>>,
 }
 
 impl Interface {
     /// Adds the words of one language.
     pub fn insert(&mut self, tag: &str, words: Words) {
         self.languages.insert(tag.to_owned(), words);
+    }
+
+    /// Adds the findings about the words of one language that are as they should be.
+    pub(crate) fn intend(&mut self, tag: &str, intended: Vec<Intended>) {
+        self.intended.insert(tag.to_owned(), intended);
+    }
+
+    /// The findings about the words of this language that are as they should be.
+    pub(crate) fn intended(&self, tag: &str) -> &[Intended] {
+        self.intended.get(tag).map_or(&[], Vec::as_slice)
     }
 
     /// The words that were written in this language.
@@ -216,8 +229,23 @@ pub fn read(sources: &Sources, file: FileId, report: &mut Report) -> Words {
     reader.words
 }
 
+/// What a file of words says of findings about them.
+#[derive(Debug, Deserialize)]
+struct Silence {
+    #[serde(default)]
+    intended: Vec<Field<RawIntended>>,
+}
+
+/// Reads the findings that are as they should be: `[[intended]]`, as in every translation.
+pub(crate) fn read_intended(sources: &Sources, file: FileId, report: &mut Report) -> Vec<Intended> {
+    let read: Option<Document<Silence>> = document::read(sources, file, report);
+    read.map(|read| Intended::read(read.value.intended, file, &read.refused, report)).unwrap_or_default()
+}
+
 /// The table that says what the words were made from.
 const FROM: &str = "from";
+/// The tables that silence findings.
+const INTENDED: &str = "intended";
 
 struct Reader<'a> {
     file: FileId,
@@ -242,7 +270,7 @@ impl Reader<'_> {
 
     fn area(&mut self, prefix: &str, table: &DeTable<'_>) {
         for (key, value) in table {
-            if prefix.is_empty() && key.get_ref() == FROM {
+            if prefix.is_empty() && [FROM, INTENDED].contains(&key.get_ref().as_ref()) {
                 continue;
             }
             let name =

@@ -151,9 +151,11 @@ fn read_interface(
     (sources, histories): (&mut Sources, &Histories),
     report: &mut Report,
 ) -> Interface {
+    let mut interface = Interface::default();
     let mut all: BTreeMap<&str, Words> = BTreeMap::new();
     for (tag, file) in files.interfaces.iter().filter_map(|(tag, file)| Some((tag, (*file)?))) {
         let words = interface::read(sources, file, report);
+        interface.intend(tag, interface::read_intended(sources, file, report));
         if let Some(locale) = locales.get(tag) {
             interface::check_forms(&words, locale, report);
         }
@@ -164,7 +166,6 @@ fn read_interface(
         let path = format!("content/{}/interface.toml", source.folder);
         report.push(missing_file(&path, sources));
     }
-    let mut interface = Interface::default();
     let original = all.get(source.tag.as_str()).cloned();
     for (tag, mut words) in all {
         if let (Some(original), Some(locale)) = (&original, locales.get(tag).filter(|_| tag != source.tag)) {

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use crate::catalog::Choice;
+use crate::rules::RawIntended;
 
 /// Stands for a text that is one word out of a closed list.
 pub(crate) struct OneOf<C>(PhantomData<C>);
@@ -45,7 +46,7 @@ impl JsonSchema for Day {
 }
 
 /// Interface words: tables by area, in them texts, or one text for each plural form.
-pub(super) fn interface(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn interface(generator: &mut SchemaGenerator) -> Schema {
     let forms = ["zero", "one", "two", "few", "many", "other"];
     let forms: serde_json::Map<String, Value> = forms
         .iter()
@@ -58,6 +59,13 @@ pub(super) fn interface(_: &mut SchemaGenerator) -> Schema {
         "title": "Interface words",
         "description": "What buttons, labels and short sentences of the site say in one language. Names in braces stay as they are.",
         "type": "object",
+        "properties": {
+            "intended": {
+                "description": "Findings that are as they should be.",
+                "type": "array",
+                "items": generator.subschema_for::<RawIntended>()
+            }
+        },
         "additionalProperties": {
             "description": "The words of one part of the site.",
             "type": "object",

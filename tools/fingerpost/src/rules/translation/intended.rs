@@ -85,16 +85,18 @@ pub(super) struct Silence<'a> {
 /// What a unit's translation says of itself.
 pub(super) fn of<'a>(project: &'a Project, language: &Language, unit: &Unit) -> Silence<'a> {
     let all = match unit {
-        Unit::Interface => None,
+        Unit::Interface => Some(project.interface.intended(&language.tag)),
         Unit::Page(id) => project
             .library
             .explainers()
             .get(id)
             .and_then(|page| page.translations.get(&language.tag))
-            .map(|page| &page.head.front.intended),
-        Unit::Record(kind, id) => project.record_texts.get(&language.tag, *kind, id).map(|texts| &texts.intended),
+            .map(|page| page.head.front.intended.as_slice()),
+        Unit::Record(kind, id) => {
+            project.record_texts.get(&language.tag, *kind, id).map(|texts| texts.intended.as_slice())
+        }
     };
-    Silence { all: all.map_or(&[], Vec::as_slice), used: BTreeSet::new() }
+    Silence { all: all.unwrap_or_default(), used: BTreeSet::new() }
 }
 
 impl Silence<'_> {
