@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::catalog::{self, Catalog, Choice, RecordFile, RecordKind};
+use crate::compose::Summary;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::glossary::{self, Glossaries};
 use crate::interface::{self, Interface, Words};
@@ -44,6 +45,8 @@ pub struct Project {
     pub histories: Histories,
     /// Translated pages beside their sources, by page and language.
     pub comparisons: BTreeMap<(String, String), Comparison>,
+    /// What other languages tell of each translation, by tag, as far as it is known already.
+    pub summaries: BTreeMap<String, Summary>,
     /// Pictures, by file name.
     pub images: BTreeMap<String, Vec<u8>>,
     /// The day for which the site is built.
@@ -122,6 +125,7 @@ fn read(tree: &Tree, today: Date, sources: &mut Sources, report: &mut Report) ->
         record_texts,
         histories,
         comparisons,
+        summaries: BTreeMap::new(),
         images,
         today,
     })

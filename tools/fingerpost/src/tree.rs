@@ -43,7 +43,17 @@ pub enum TreeError {
 ///
 /// When the file system refuses, or a symbolic link goes in a circle.
 pub fn read_folder(root: &Path, folder: &str) -> Result<Tree, TreeError> {
-    list_folder(root, folder)?.into_keys().map(|name| Ok((name.clone(), read_file(&root.join(&name))?))).collect()
+    read_some(root, folder, &|_| true)
+}
+
+/// The same, but only the files at paths that are `wanted`.
+///
+/// # Errors
+///
+/// When the file system refuses, or a symbolic link goes in a circle.
+pub fn read_some(root: &Path, folder: &str, wanted: &dyn Fn(&str) -> bool) -> Result<Tree, TreeError> {
+    let names = list_folder(root, folder)?.into_keys().filter(|name| wanted(name));
+    names.map(|name| Ok((name.clone(), read_file(&root.join(&name))?))).collect()
 }
 
 /// What the file system says of all files below `root/folder` that [`read_folder`] reads.

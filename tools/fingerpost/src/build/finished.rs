@@ -54,6 +54,16 @@ impl Finished {
         self.keys.insert(path, key);
     }
 
+    /// Adds the files of a language that is left alone.
+    pub fn keep(&mut self, folder: &str) {
+        let inside = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let kept: Vec<_> = self.past.intact.keys().filter(inside).cloned().collect();
+        for path in kept {
+            let key = self.past.intact[&path].clone();
+            self.rendered(path, key, None);
+        }
+    }
+
     /// Adds files that lie beside the pages.
     pub fn add(&mut self, files: Tree) {
         for (path, bytes) in files {

@@ -12,12 +12,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::finished::Past;
+use super::kept::{KeptLanguage, Partial};
 use super::listing::{self, Listing};
 use crate::inspect::Inspected;
-use crate::project::Loaded;
 use crate::report::Kept;
 use crate::tree::{self, TreeError};
 use crate::workspace::Workspace;
+use crate::zola::Description;
 
 /// What was asked for, apart from the project's own files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,15 +85,6 @@ pub struct Said {
     pub notes: Vec<String>,
 }
 
-impl Said {
-    /// The findings about what people wrote.
-    pub fn about(loaded: &Loaded) -> Self {
-        let findings = loaded.report.clone().sorted();
-        let findings = findings.iter().map(|finding| Kept::of(finding, &loaded.sources)).collect();
-        Self { findings, ..Self::default() }
-    }
-}
-
 /// A build that succeeded.
 #[derive(Debug, Deserialize)]
 struct Ledger {
@@ -104,6 +96,10 @@ struct Ledger {
     keys: BTreeMap<String, String>,
     /// The seal of what is known of its pages.
     inspected: String,
+    /// The translations that were built.
+    languages: Vec<KeptLanguage>,
+    /// What rendered it.
+    renderer: Option<Description>,
     said: Said,
 }
 
@@ -153,7 +149,8 @@ impl Beginning {
             // Files were touched, or were young: they need not be read the next time. If this cannot be noted, they are.
             let noted = self.noted(&before.said);
             let (keys, inspected) = (&before.keys, before.inspected.as_str());
-            let _ = write(&self.path, &LedgerRef { outputs: now, keys, inspected, ..noted });
+            let (languages, renderer) = (&before.languages, before.renderer.as_ref());
+            let _ = write(&self.path, &LedgerRef { outputs: now, keys, inspected, languages, renderer, ..noted });
         }
         Some(&before.said)
     }
@@ -179,6 +176,20 @@ impl Beginning {
         Past { hashes, intact, ..nothing }
     }
 
+    /// What is to be done where only some translations changed; `None` where that is everything.
+    pub fn partial(&self, past: &Past) -> Option<Partial<'_>> {
+        let before = self.before.as_ref().filter(|before| before.order == self.order)?;
+        let (then, now) = (&before.inputs, &self.inputs);
+        let changed = now.content.differences(&then.content);
+        let same = then.site.holds_the_same(&now.site) && !before.languages.is_empty();
+        same.then(|| Partial::of(&before.languages, &changed, &before.keys, past))?
+    }
+
+    /// What rendered the pages of the build before this one; it is still what it was.
+    pub fn renderer(&self) -> Option<&Description> {
+        self.before.as_ref()?.renderer.as_ref()
+    }
+
     /// What is known of finished pages, as far as they are still what they were.
     pub fn inspected(&self) -> Inspected {
         let noted = self.before.as_ref().and_then(|before| {
@@ -197,7 +208,7 @@ impl Beginning {
     /// # Errors
     ///
     /// When the file system refuses.
-    pub fn end(self, made: &Made<'_>, said: &Said) -> std::io::Result<()> {
+    pub fn end(&self, made: &Made<'_>, said: &Said) -> std::io::Result<()> {
         let known = |at: usize, folder: &PathBuf| {
             let noted = self.before.as_ref().and_then(|before| before.outputs.get(at));
             noted.filter(|(noted, _)| noted == folder).map_or_else(Listing::default, |(_, noted)| noted.clone())
@@ -206,13 +217,29 @@ impl Beginning {
             made.folders.iter().enumerate().map(|(at, folder)| (folder.clone(), known(at, folder))).collect();
         let outputs = outputs_now(&outputs, &self.clock)?;
         let inspected = write(&self.inspected_path(), made.inspected)?;
-        let noted = LedgerRef { outputs: &outputs, keys: made.keys, inspected: &inspected, ..self.noted(said) };
+        let noted = LedgerRef {
+            outputs: &outputs,
+            keys: made.keys,
+            inspected: &inspected,
+            languages: made.languages,
+            renderer: made.renderer,
+            ..self.noted(said)
+        };
         write(&self.path, &noted).map(|_| ())
     }
 
     fn noted<'a>(&'a self, said: &'a Said) -> LedgerRef<'a> {
         static NO_KEYS: BTreeMap<String, String> = BTreeMap::new();
-        LedgerRef { order: &self.order, inputs: &self.inputs, outputs: &[], keys: &NO_KEYS, inspected: "", said }
+        LedgerRef {
+            order: &self.order,
+            inputs: &self.inputs,
+            outputs: &[],
+            keys: &NO_KEYS,
+            inspected: "",
+            languages: &[],
+            renderer: None,
+            said,
+        }
     }
 }
 
@@ -225,6 +252,10 @@ pub struct Made<'a> {
     pub keys: &'a BTreeMap<String, String>,
     /// What is known of its pages.
     pub inspected: &'a Inspected,
+    /// The translations, if all languages were built.
+    pub languages: &'a [KeptLanguage],
+    /// What rendered it, if anything did.
+    pub renderer: Option<&'a Description>,
 }
 
 /// A [`Ledger`] that is being written.
@@ -235,6 +266,8 @@ struct LedgerRef<'a> {
     outputs: &'a [Output],
     keys: &'a BTreeMap<String, String>,
     inspected: &'a str,
+    languages: &'a [KeptLanguage],
+    renderer: Option<&'a Description>,
     said: &'a Said,
 }
 

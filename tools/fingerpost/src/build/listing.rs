@@ -90,6 +90,13 @@ impl Listing {
         self.files.len() == other.files.len() && self.hashes().eq(other.hashes())
     }
 
+    /// The paths at which one of two listings has what the other has not.
+    pub(super) fn differences<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
+        let mine = self.hashes().filter(|(path, hash)| other.hash(path) != Some(hash));
+        let gone = other.hashes().filter(|(path, _)| self.hash(path).is_none());
+        mine.chain(gone).map(|(path, _)| path).collect()
+    }
+
     /// Whether looking at the disk told nothing that `noted` did not say, and none of its files need be read again.
     pub(super) fn is_settled(&self, noted: &Self) -> bool {
         self.files == noted.files && !noted.files.values().any(|entry| entry.stat.is_young(noted.moment))

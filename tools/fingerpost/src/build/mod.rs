@@ -7,6 +7,7 @@
 mod expect;
 mod finished;
 mod gallery;
+mod kept;
 mod keys;
 mod ledger;
 mod listing;
@@ -28,6 +29,7 @@ use crate::zola::{Engine, Job, JobFailure, RenderError};
 pub use expect::{expectations, offline_expectations};
 pub use finished::{Finished, Past};
 pub use gallery::gallery;
+pub use kept::{KeptLanguage, Partial};
 use keys::Keys;
 pub use ledger::{Beginning, Made, Order, Said};
 pub use place::{PlaceError, mark, place};

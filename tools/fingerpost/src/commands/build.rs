@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::check::{load, show, today};
+use super::check::today;
+use super::reading::{self, Reading};
 use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
-use crate::build::{self, Beginning, Finished, Input, Made, Order, Past, PlaceError, Rendered, Room, Said};
+use crate::build::{
+    self, Beginning, Finished, Input, KeptLanguage, Made, Order, Partial, Past, PlaceError, Rendered, Room, Said,
+};
 use crate::cli::{BuildArgs, CheckArgs};
 use crate::compose::PageEntry;
 use crate::diagnostic::Severity;
@@ -15,11 +18,11 @@ use crate::finish;
 use crate::inspect::{self, Folder, Inspected, PageSource};
 use crate::language::Language;
 use crate::offline;
-use crate::project::{self, Loaded, Project};
+use crate::project::{self, Project};
 use crate::report;
 use crate::tree::{self, Tree};
 use crate::workspace::Workspace;
-use crate::zola::{Engine, EngineOptions};
+use crate::zola::{Description, Engine, EngineOptions};
 
 /// What one build is to make.
 pub(super) struct Wanted<'a> {
@@ -112,51 +115,86 @@ pub(super) fn once(
     if memory::repeat(workspace, beginning.as_ref(), order.check, terminal)? {
         return Ok(Round { status: ExitStatus::Clean, shown: String::new(), is_new: false });
     }
-    let mut loaded = load(workspace, order.check, around)?;
-    let status = show(&loaded, order.check, terminal)?;
-    let mut said = Said::about(&loaded);
-    let Some(mut project) = loaded.project.take().filter(|_| status == ExitStatus::Clean) else {
-        return Ok(refused(in_words(&loaded)));
-    };
+    let output = fs_err::canonicalize(order.output).unwrap_or_else(|_| order.output.to_owned());
+    let past = beginning.as_ref().map(|beginning| beginning.past(&output));
+    let past = past.unwrap_or_else(|| Past { output, ..Past::default() });
+    let mut reading = reading::read(workspace, order.check, around, beginning.as_ref().map(|it| (it, &past)))?;
+    terminal.findings(order.check.message_format.into(), reading.sources(), &reading.findings)?;
+    let project = reading.loaded.project.take().filter(|_| !reading.loaded.report.has_errors());
+    let Some(mut project) = project else { return Ok(refused(in_words(&reading))) };
     order.base_url.into_iter().for_each(|address| address.clone_into(&mut project.settings.base_url));
-    let site = tree::read_folder(workspace.root(), "site")?;
-    let languages = languages(&project, order.languages)?;
     let engine = match engine.get() {
         Some(engine) => engine,
         None => {
-            let found = locate(workspace, around, terminal)?;
+            let known = beginning.as_ref().and_then(Beginning::renderer);
+            let found = locate(workspace, around, known, terminal)?;
             engine.get_or_init(|| found)
         }
     };
-    let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
-    let output = fs_err::canonicalize(order.output).unwrap_or_else(|_| order.output.to_owned());
-    let past = beginning.as_ref().map(|beginning| beginning.past(&output));
-    let past = past.unwrap_or_else(|| Past { output: output.clone(), ..Past::default() });
+    let job = Job { workspace, order, beginning: beginning.as_ref(), reading: &reading, project: &project };
+    make(&job, past, engine, terminal)
+}
+
+/// A project that is fit to be built.
+struct Job<'a> {
+    workspace: &'a Workspace,
+    order: &'a Wanted<'a>,
+    beginning: Option<&'a Beginning>,
+    reading: &'a Reading<'a>,
+    project: &'a Project,
+}
+
+/// Makes the site, proves it and puts it in place.
+fn make(job: &Job<'_>, past: Past, engine: &Engine, terminal: &Terminal) -> Result<Round, Failure> {
+    let (workspace, project, reading) = (job.workspace, job.project, job.reading);
+    let (work, output) = (workspace.work(), past.output.clone());
+    let site = tree::read_folder(workspace.root(), "site")?;
+    let all = languages(project, job.order.languages)?;
+    let is_made = |language: &&Language| !reading.partial.as_ref().is_some_and(|partial| partial.is_left(language));
+    let made: Vec<&Language> = all.iter().copied().filter(is_made).collect();
+    let input = Input { project, texts: &reading.loaded.sources, site: &site, languages: &made, work: &work };
     let folder = build::room_for_pages(&work)?;
     let room = Room { past, pages: folder.path() };
-    let Rendered { site, pages } = build::render(input, room, engine, &terminal.progress())?;
-    let site = beside(site, &project, &pages);
-    let proof = prove(input, &pages, &site, beginning.as_ref(), &mut said);
+    let rendered = build::render(input, room, engine, &terminal.progress())?;
+    let (site, pages) = complete(rendered, reading.partial.as_ref(), project, &all);
+    let mut said = Said { findings: reading.kept.clone(), ..Said::default() };
+    let proof = prove(job, &all, &pages, &site, &mut said);
     if proof.is_refused {
         memory::say(&said, terminal)?;
         return Ok(refused(said.proof.iter().map(|line| format!("{line}\n")).collect()));
     }
     build::place(&site)?;
-    build::write_changed(&workspace.deploy(), &finish::deploy(&project, &pages))?;
-    said.notes.push(closing(pages.len(), languages.len(), order.output));
+    build::write_changed(&workspace.deploy(), &finish::deploy(project, &pages))?;
+    said.notes.push(closing(pages.len(), all.len(), job.order.output));
     memory::say(&said, terminal)?;
-    let made = Made { folders: &[output, workspace.deploy()], keys: site.keys(), inspected: &proof.inspected };
-    if let Some(Err(cause)) = beginning.map(|beginning| beginning.end(&made, &said)) {
+    let is_whole = job.order.languages.is_empty();
+    let kept = all.iter().filter(|_| is_whole);
+    let kept: Vec<_> = kept.map(|language| KeptLanguage::of(project, language, &pages, &reading.kept)).collect();
+    let folders = [output, workspace.deploy()];
+    let renderer = Some(engine.describe());
+    let made = Made { folders: &folders, keys: site.keys(), inspected: &proof.inspected, languages: &kept, renderer };
+    if let Some(Err(cause)) = job.beginning.map(|beginning| beginning.end(&made, &said)) {
         terminal.note(&format!("the next build will do all the work again, as this one cannot be noted: {cause}"));
     }
     Ok(Round { status: ExitStatus::Clean, shown: String::new(), is_new: true })
 }
 
-/// Adds what lies beside the pages.
-fn beside(mut site: Finished, project: &Project, pages: &[PageEntry]) -> Finished {
-    site.add(finish::files(project, pages));
+/// Adds to what was rendered the languages that were left alone, and what lies beside the pages.
+fn complete(
+    rendered: Rendered,
+    partial: Option<&Partial<'_>>,
+    project: &Project,
+    all: &[&Language],
+) -> (Finished, Vec<PageEntry>) {
+    let Rendered { mut site, mut pages } = rendered;
+    for left in partial.iter().flat_map(|partial| &partial.left) {
+        site.keep(&left.folder);
+        pages.extend(left.pages.iter().cloned());
+    }
+    pages.sort_by_key(|page| all.iter().position(|language| language.tag == page.language));
+    site.add(finish::files(project, &pages));
     site.add(build::mark());
-    site
+    (site, pages)
 }
 
 fn refused(shown: String) -> Round {
@@ -169,9 +207,9 @@ fn closing(pages: usize, count: usize, output: &Path) -> String {
 }
 
 /// The findings as people read them, without colours.
-fn in_words(loaded: &Loaded) -> String {
+fn in_words(reading: &Reading<'_>) -> String {
     let style = report::Style { colour: false, width: 100 };
-    report::render(report::Format::Human, &loaded.sources, &loaded.report.clone().sorted(), style)
+    report::render(report::Format::Human, reading.sources(), &reading.findings, style)
 }
 
 /// What the proof of the finished pages gave.
@@ -182,33 +220,35 @@ struct Proof {
 }
 
 /// Proves the finished pages, where all of them are there: a part of the site leads to pages that are not.
-fn prove(
-    input: Input<'_>,
-    pages: &[PageEntry],
-    site: &Finished,
-    beginning: Option<&Beginning>,
-    said: &mut Said,
-) -> Proof {
-    if input.languages.len() < input.project.languages.published().count() {
+fn prove(job: &Job<'_>, all: &[&Language], pages: &[PageEntry], site: &Finished, said: &mut Said) -> Proof {
+    if all.len() < job.project.languages.published().count() {
         said.notes.push("not all languages are built, so the finished pages are not proven".to_owned());
         return Proof::default();
     }
-    let before = beginning.map(Beginning::inspected).unwrap_or_default();
-    let expectations = build::expectations(input.project, pages);
+    let before = job.beginning.map(Beginning::inspected).unwrap_or_default();
+    let expectations = build::expectations(job.project, pages);
     let (findings, inspected) = inspect::inspect_changes(site, &expectations, &before, &|path| site.is_kept(path));
     said.proof = findings.iter().map(ToString::to_string).collect();
     Proof { is_refused: findings.iter().any(|finding| finding.rule.severity() != Severity::Warning), inspected }
 }
 
-/// Finds the renderer, fetching it where needed.
-pub(super) fn locate(workspace: &Workspace, around: &Surroundings, terminal: &Terminal) -> Result<Engine, Failure> {
+/// Finds the renderer, fetching it where needed. One that is `known` need not be asked again what it is.
+pub(super) fn locate(
+    workspace: &Workspace,
+    around: &Surroundings,
+    known: Option<&Description>,
+    terminal: &Terminal,
+) -> Result<Engine, Failure> {
     let options = EngineOptions {
         engine_dir: &workspace.engine(),
         scratch_dir: &workspace.work().join("engine"),
         zola: around.zola.as_deref(),
         notice: &|text| terminal.note(text),
     };
-    Ok(Engine::locate(&options)?)
+    Ok(match known {
+        Some(known) => Engine::again(&options, known.clone())?,
+        None => Engine::locate(&options)?,
+    })
 }
 
 /// The output folder, which must not be one that the site is made from.

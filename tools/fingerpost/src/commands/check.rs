@@ -9,6 +9,7 @@ use crate::build::{Made, Order, Said};
 use crate::cli::CheckArgs;
 use crate::inspect::Inspected;
 use crate::project::{self, Loaded, Project};
+use crate::report::Kept;
 use crate::tree;
 use crate::workspace::Workspace;
 
@@ -27,9 +28,17 @@ pub(super) fn run(
     let loaded = load(workspace, args, around)?;
     let status = show(&loaded, args, terminal)?;
     if status == ExitStatus::Clean {
-        let said = Said { notes: vec!["nothing to mend".to_owned()], ..Said::about(&loaded) };
+        let findings = loaded.report.clone().sorted();
+        let findings = findings.iter().map(|finding| Kept::of(finding, &loaded.sources)).collect();
+        let said = Said { findings, notes: vec!["nothing to mend".to_owned()], ..Said::default() };
         memory::say(&said, terminal)?;
-        let made = Made { folders: &[], keys: &BTreeMap::new(), inspected: &Inspected::default() };
+        let made = Made {
+            folders: &[],
+            keys: &BTreeMap::new(),
+            inspected: &Inspected::default(),
+            languages: &[],
+            renderer: None,
+        };
         // Where it cannot be noted, everything is checked again the next time.
         beginning.into_iter().for_each(|beginning| _ = beginning.end(&made, &said));
     }

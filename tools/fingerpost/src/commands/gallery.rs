@@ -11,7 +11,7 @@ pub(super) fn run(workspace: &Workspace, around: &Surroundings, terminal: &Termi
     let project = project::survey(&tree::read_folder(workspace.root(), "content")?, around.today).project;
     let project = project.ok_or("too little under content/ can be read; `fingerpost check` says why")?;
     let site = tree::read_folder(workspace.root(), "site")?;
-    let engine = super::build::locate(workspace, around, terminal)?;
+    let engine = super::build::locate(workspace, around, None, terminal)?;
     let work = workspace.work();
     let _turn = build::take_turn(&work, &|text| terminal.note(text))?;
     let folder = build::gallery(&project, &site, &work, &engine)?;

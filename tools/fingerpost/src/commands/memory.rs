@@ -3,7 +3,9 @@
 use super::{Failure, Surroundings, Terminal};
 use crate::build::{Beginning, Order, Said};
 use crate::cli::CheckArgs;
+use crate::diagnostic::Diagnostic;
 use crate::report::Kept;
+use crate::source::Sources;
 use crate::workspace::Workspace;
 use crate::zola::{Engine, EngineOptions};
 
@@ -32,14 +34,18 @@ pub(super) fn repeat(
     terminal: &Terminal,
 ) -> Result<bool, Failure> {
     let Some(said) = before.and_then(Beginning::unchanged) else { return Ok(false) };
-    let read = |path: &str| {
-        let text = fs_err::read_to_string(workspace.root().join(path)).ok()?;
-        Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
-    };
-    let Some((sources, findings)) = Kept::restore(&said.findings, read) else { return Ok(false) };
+    let Some((sources, findings)) = restore(workspace, &said.findings) else { return Ok(false) };
     terminal.findings(args.message_format.into(), &sources, &findings)?;
     say(said, terminal)?;
     Ok(true)
+}
+
+/// Findings with the files that they are about.
+pub(super) fn restore(workspace: &Workspace, kept: &[Kept]) -> Option<(Sources, Vec<Diagnostic>)> {
+    Kept::restore(kept, &|path| {
+        let text = fs_err::read_to_string(workspace.root().join(path)).ok()?;
+        Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+    })
 }
 
 /// Says what is no finding about a file of a person.

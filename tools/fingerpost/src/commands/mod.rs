@@ -11,6 +11,7 @@ mod gallery;
 mod memory;
 mod new;
 mod prose;
+mod reading;
 mod schema;
 mod serve;
 mod terminal;

@@ -20,7 +20,7 @@ pub(super) fn run(
     let base = base_path(workspace);
     let preview = Preview::open(args.port, Host { folder: output.clone(), base })?;
     let watch = Watch::of(&["content", "site"].map(|folder| workspace.root().join(folder)))?;
-    let engine = OnceCell::from(build::locate(workspace, around, terminal)?);
+    let engine = OnceCell::from(build::locate(workspace, around, None, terminal)?);
     let order = Wanted { output: &output, base_url: None, languages: &args.language, check: &args.check };
     let (mut is_first, mut is_broken) = (true, false);
     loop {

@@ -20,6 +20,7 @@ mod pages;
 mod penalty;
 mod progress;
 mod search;
+mod summary;
 mod take_away;
 mod terms;
 mod top;
@@ -29,7 +30,7 @@ mod words_template;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::RecordKind;
 use crate::language::Language;
@@ -39,6 +40,7 @@ use crate::tree::Tree;
 use context::Context;
 pub(crate) use facts::fact_fields;
 pub use gallery::gallery;
+pub use summary::{Summary, summaries};
 
 /// The style sheet, below the site's top.
 const STYLESHEET: &str = "site.css";
@@ -86,7 +88,7 @@ pub struct Composed {
 }
 
 /// A page as those see it who list pages.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PageEntry {
     /// The tag of the language that it is for.
     pub language: String,

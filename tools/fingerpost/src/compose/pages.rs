@@ -7,12 +7,12 @@ use super::frame::{Parts, draft_notice, everywhere, frame, root_of, sections};
 use super::progress::progress;
 use super::terms::terms;
 use super::view::{self, Link, Notice, T};
-use super::{Builder, ComposeError};
+use super::{Builder, ComposeError, summary};
 use crate::language::Language;
 use crate::library::{Explainer, ReviewState};
 use crate::source::Sources;
 use crate::text::Text;
-use crate::translate::{Comparison, State};
+use crate::translate::State;
 
 /// An explainer's title in the nearest language that has it.
 pub(super) fn title(context: &Context<'_>, explainer: &Explainer) -> Text {
@@ -149,16 +149,8 @@ fn crumbs(context: &Context<'_>, root: &str, explainer: &Explainer) -> Vec<Link>
 
 /// The languages in which an explainer is written.
 fn spoken<'a>(context: &Context<'a>, explainer: &Explainer) -> Vec<&'a Language> {
-    let languages = &context.project.languages;
-    let has = |language: &&Language| {
-        let comparison = context.project.comparisons.get(&(explainer.id.clone(), language.tag.clone()));
-        let is_help = crate::translate::is_help(context.project, explainer);
-        let policy = &context.project.settings.policy;
-        let page = explainer.translations.get(&language.tag);
-        let is_shown = page.is_some_and(|page| policy.allows(page.head.front.state, is_help));
-        language.tag == languages.source().tag || (is_shown && comparison.is_some_and(Comparison::is_begun))
-    };
-    languages.published().filter(has).collect()
+    let has = |language: &&Language| summary::has(context.project, language, explainer);
+    context.project.languages.published().filter(has).collect()
 }
 
 fn notices(context: &Context<'_>, explainer: &Explainer, partial: bool) -> Vec<Notice> {

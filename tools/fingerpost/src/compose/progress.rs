@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::pages::{bare, link};
+use super::summary::summary;
 use super::view::{Link, T};
 use crate::language::Language;
 use crate::locale::Amount;
 use crate::source::Sources;
 use crate::text::Text;
-use crate::translate::{self, Tally};
 
 /// How far a language has come, in parts of a hundred of all texts.
 #[derive(Debug, Clone, Serialize)]
@@ -27,17 +27,17 @@ pub(super) struct Progress {
 pub(super) fn progress(context: &Context<'_>, texts: &Sources, root: &str) -> Vec<Progress> {
     let project = context.project;
     let source = &project.languages.source().tag;
-    let share = |tally: &Tally| context.locale.percent(&Amount::from(u64::try_from(tally.percent()).unwrap_or(0)));
+    let share = |percent: u64| context.locale.percent(&Amount::from(percent));
     let one = |language: &Language| {
-        let status = translate::status(project, texts, language);
-        let next = status.pages.iter().find(|page| !page.texts.is_done());
-        let next = next.and_then(|page| project.library.find(&page.unit.to_string()));
+        let known = project.summaries.get(&language.tag).cloned();
+        let summary = known.unwrap_or_else(|| summary(project, texts, language));
+        let next = summary.next.as_ref().and_then(|page| project.library.find(page));
         Progress {
             language: context.t(Text::new(&language.endonym, &language.tag)),
-            words: share(&status.words.texts),
-            help: share(&status.help),
-            pages: share(&status.page_texts),
-            records: share(&status.record_texts),
+            words: share(summary.words),
+            help: share(summary.help),
+            pages: share(summary.pages),
+            records: share(summary.records),
             next: next.map(|page| bare(link(context, root, page))),
         }
     };

@@ -49,6 +49,14 @@ impl Kept {
         }
     }
 
+    /// What decides where it stands among others: the order in which files are read, and places in them.
+    pub fn order(&self) -> impl Ord + '_ {
+        let first = ["content/site.toml", "content/languages.toml"].iter().position(|path| *path == self.primary.path);
+        let code = Code::ALL.iter().position(|code| code.as_str() == self.code);
+        let place = (first.unwrap_or(2), self.primary.path.as_str(), self.primary.start, self.primary.end);
+        (place, code, self.message.as_str())
+    }
+
     /// The file that it is about.
     pub fn path(&self) -> &str {
         &self.primary.path
@@ -60,7 +68,7 @@ impl Kept {
 
     /// The findings again, with the files that they point into; `read` gives a file's text. `None` where one of them is no
     /// longer what it was.
-    pub fn restore(kept: &[Self], read: impl Fn(&str) -> Option<String>) -> Option<(Sources, Vec<Diagnostic>)> {
+    pub fn restore(kept: &[Self], read: &dyn Fn(&str) -> Option<String>) -> Option<(Sources, Vec<Diagnostic>)> {
         let (mut sources, mut files) = (Sources::default(), BTreeMap::new());
         for place in kept.iter().flat_map(Self::places) {
             if !files.contains_key(place.path.as_str()) {
@@ -108,10 +116,10 @@ mod tests {
         let text = serde_json::to_string(&kept).unwrap();
         let kept: Vec<Kept> = serde_json::from_str(&text).unwrap();
         let read = |path: &str| Some(if path == "a.toml" { "a = 1\n" } else { "b = 2\n" }.to_owned());
-        let (restored, findings) = Kept::restore(&kept, read).unwrap();
+        let (restored, findings) = Kept::restore(&kept, &read).unwrap();
         let style = Style { colour: false, width: 80 };
         let shown = |sources, findings| render(Format::Human, sources, findings, style);
         assert_eq!(shown(&restored, &findings), shown(&sources, &[finding]));
-        assert!(Kept::restore(&kept, |_| Some("a".to_owned())).is_none());
+        assert!(Kept::restore(&kept, &|_| Some("a".to_owned())).is_none());
     }
 }

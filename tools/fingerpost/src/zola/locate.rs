@@ -34,6 +34,17 @@ pub(super) fn files(options: &EngineOptions<'_>) -> Vec<PathBuf> {
     all.into_iter().filter(|file| file.is_file()).collect()
 }
 
+/// The program that was found and described before.
+pub(super) fn again(options: &EngineOptions<'_>, description: &Description) -> Result<Program, EngineError> {
+    let engine_dir = std::path::absolute(options.engine_dir)?;
+    let path = description.path.clone();
+    Ok(match description.origin {
+        Origin::Own => Program::Own(path),
+        Origin::Npm => Program::Node(NodeModule { engine_dir, native: None }),
+        Origin::NpmCopy => Program::Node(NodeModule { engine_dir, native: Some(path) }),
+    })
+}
+
 /// The user's own program, if it is Zola 0.22.
 fn own(path: &Path) -> Result<(Program, Description), EngineError> {
     let unusable = |reason: String| EngineError::OwnUnusable { path: path.to_owned(), reason };

@@ -18,6 +18,8 @@ mod worker;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 pub use error::{EngineError, JobFailure, RenderError};
 
 use command::Program;
@@ -59,6 +61,16 @@ impl Engine {
         locate::files(options)
     }
 
+    /// The Zola that was found before, for the same options, as long as none of its [`Engine::files`] has changed since.
+    ///
+    /// # Errors
+    /// Where the folder for derived files cannot be made.
+    pub fn again(options: &EngineOptions<'_>, description: Description) -> Result<Engine, EngineError> {
+        fs_err::create_dir_all(options.scratch_dir)?;
+        let program = locate::again(options, &description)?;
+        Ok(Engine { program, description, scratch_dir: options.scratch_dir.to_owned() })
+    }
+
     /// Which Zola this is.
     pub fn describe(&self) -> &Description {
         &self.description
@@ -76,7 +88,7 @@ impl Engine {
 }
 
 /// Which Zola is used, for `--version` and for error messages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {
     /// Zola's version, such as `0.22.0`.
     pub version: String,
@@ -98,7 +110,7 @@ impl fmt::Display for Description {
 }
 
 /// How Zola came to this machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// The pinned npm package, as it is.
     Npm,
