@@ -30,7 +30,7 @@ fs.readdirSync(work).forEach((name, id) => console.log(JSON.stringify({
   id, root: work + name, config: work + name + "/config.toml", base_url: "https://example.org/" + name, output: process.cwd() + "/zola/" + name,
 })));
 END
-build="$tool build --today 2026-11-23"
+build="$tool build --today 2026-12-01"
 measure() { hyperfine --style basic --export-json "$1.json" --command-name "$1" "${@:2}"; }
 zola() {
   native=$(ls "$PWD"/target/fingerpost/engine/zola-*.node 2> /dev/null || true)
