@@ -39,7 +39,7 @@ for (const name of ['chromium', 'firefox']) {
   before(async () => (browser = await launch(name)));
   after(() => browser?.close());
   for (const language of ['en', 'ar']) {
-    test(`${name}: the ZIP of ${language} works from the disk`, { timeout: 120_000 }, async () => {
+    test(`${name}: the ZIP of ${language} works from the disk`, { timeout: 300_000 }, async () => {
       const folder = unpack(language);
       const address = (type) => pathToFileURL(join(folder, `fingerpost-${language}`, language, types[type], 'index.html')).href;
       try {

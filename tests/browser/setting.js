@@ -32,7 +32,7 @@ export function inBrowser(name, root = folder) {
     start?.stop();
   });
   return (title, settings, body = settings) =>
-    test(`${name}: ${title}`, { timeout: 120_000 }, () =>
+    test(`${name}: ${title}`, { timeout: 300_000 }, () =>
       withPage(browser, site.origin, typeof settings === 'function' ? {} : settings, (page, log) =>
         body(page, log, { origin: site.origin, start: start.address, rules: site.rules }),
       ),
