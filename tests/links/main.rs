@@ -3,6 +3,7 @@
 //! No test asks any other host, and none waits for more than a second or two.
 #![expect(clippy::unwrap_used, reason = "the functions around the tests fail as tests do")]
 
+mod facts;
 mod faults;
 mod offline;
 mod online;

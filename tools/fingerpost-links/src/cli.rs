@@ -22,6 +22,22 @@ pub struct Cli {
 pub enum Command {
     /// Check links: within the finished site, or to other hosts
     Check(CheckArgs),
+    /// Look whether the pages that records cite still state what they are cited for
+    Facts(FactsArgs),
+    /// For this program itself: the text of a PDF, from standard input
+    #[command(hide = true)]
+    ReadPdf,
+}
+
+/// How to look for facts.
+#[derive(Debug, Clone, Args)]
+pub struct FactsArgs {
+    /// How to use the network.
+    #[command(flatten)]
+    pub network: NetworkArgs,
+    /// How to tell.
+    #[command(flatten)]
+    pub told: ReportArgs,
 }
 
 /// What to check.

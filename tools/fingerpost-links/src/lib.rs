@@ -13,6 +13,7 @@ pub mod offline;
 
 // On other hosts.
 pub mod addresses;
+pub mod facts;
 pub mod network;
 pub mod online;
 

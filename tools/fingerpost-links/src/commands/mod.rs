@@ -4,6 +4,7 @@
 //! The exit status is 0 when all is well, 1 when a person must mend something, 2 when the command could not do its work; no
 //! network is 2.
 
+mod facts;
 mod network;
 mod offline;
 mod online;
@@ -37,9 +38,14 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 
 /// Does what the command line says.
 pub fn run(cli: &Cli, around: &Surroundings) -> ExitStatus {
+    if matches!(cli.command, Command::ReadPdf) {
+        return if crate::facts::read_pdf().is_ok() { ExitStatus::Clean } else { ExitStatus::Failed };
+    }
     let outcome = find(cli.root.as_deref(), &around.folder).and_then(|workspace| match &cli.command {
         Command::Check(args) if args.which.online => wait(online::run(&workspace, args, around)),
         Command::Check(args) => offline::run(&workspace, args, around),
+        Command::Facts(args) => wait(facts::run(&workspace, args, around)),
+        Command::ReadPdf => Ok(ExitStatus::Clean),
     });
     outcome.unwrap_or_else(|failure| {
         terminal::note(&failure.to_string());
