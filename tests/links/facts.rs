@@ -145,10 +145,13 @@ fn a_number_that_its_own_page_lost_comes_first() {
         .iter()
         .map(|it| format!("{}[{}] line {}: {}", it.severity.as_str(), it.code.as_str(), it.places[0].line, it.message))
         .collect();
-    assert_data_eq!(shown.join("\n"), str![[r#"
+    assert_data_eq!(
+        shown.join("\n"),
+        str![[r#"
 error[number-gone] line 20: helpline:us-line voice = 202-555-0100: https://line.example.org/ no longer shows it, since 2026-01-02
 note[fact-blocked] line 27: helpline:us-line sms = 555-123: https://other.example.org/ did not come: there is no such host, since 2026-01-02
-"#]]);
+"#]]
+    );
     assert_eq!(results.fact.iter().filter(|it| it.result == Standing::NotFound).count(), 1);
     // Pages that were not asked for change nothing.
     let (again, _) = judge(&facts(), &Pages::new(), &results, Date::new(2026, 1, 9).unwrap());

@@ -16,9 +16,13 @@ pub(super) fn run(
     let today = args.today.unwrap_or(around.today);
     let project = read(workspace, today, terminal)?;
     let pages = due::list(&project, args.within);
+    let lost = due::lost(&project, &results(workspace)?)?;
     if args.json {
-        terminal.line(&due::json(&pages, today))?;
+        terminal.line(&due::json(&pages, &lost, today))?;
         return Ok(ExitStatus::Clean);
+    }
+    if !lost.is_empty() {
+        terminal.line(&due::lost_text(&lost))?;
     }
     if pages.is_empty() {
         terminal.note(&match due::next(&project) {
@@ -31,4 +35,12 @@ pub(super) fn run(
     terminal.note("a page still says the same: fingerpost confirm ID --by NAME --method page");
     terminal.note("it says something else: mend the record, and write the day into `read` of that [[source]]");
     Ok(ExitStatus::Clean)
+}
+
+/// What `fingerpost-links facts` found the last time, if it ever ran.
+fn results(workspace: &Workspace) -> std::io::Result<String> {
+    match fs_err::read_to_string(workspace.root().join("links/facts.toml")) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        read => read,
+    }
 }

@@ -4,6 +4,7 @@
 //! whatever [`standing`] calls stale or withdrawn is listed here, unless it is a matter of the past.
 
 mod facts;
+mod lost;
 mod words;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use jiff::Span as Days;
 use jiff::civil::Date;
 
+pub use lost::{Lost, lost, lost_text};
 pub use words::{json, text};
 
 use crate::catalog::{Choice, EvidenceKind, Provenance, RecordKind, Standing, standing};

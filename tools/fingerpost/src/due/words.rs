@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::{Item, Page};
+use super::lost::lost_json;
+use super::{Item, Lost, Page};
 use crate::catalog::{Choice, Standing};
 
 /// The list for people.
@@ -34,9 +35,9 @@ pub fn text(pages: &[Page]) -> String {
 }
 
 /// The list for programs: one object.
-pub fn json(pages: &[Page], today: Date) -> String {
+pub fn json(pages: &[Page], lost: &[Lost], today: Date) -> String {
     let pages: Vec<Value> = pages.iter().map(page_json).collect();
-    json!({ "today": today.to_string(), "pages": pages }).to_string()
+    json!({ "today": today.to_string(), "lost": lost_json(lost), "pages": pages }).to_string()
 }
 
 fn page_json(page: &Page) -> Value {
