@@ -71,6 +71,7 @@ fn facts() -> Vec<Cited> {
     cited(&loaded.project.unwrap(), &loaded.sources)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "pages that did not come stand beside it")]
 fn page(kind: &str, body: &str) -> Result<(Answer, Readable), Fault> {
     let body = body.as_bytes().to_vec();
     let answer =

@@ -153,7 +153,10 @@ fn a_run_that_is_cut_short_is_gone_on_with() {
 #[test]
 fn ctrl_c_keeps_what_is_known() {
     let server = Server::start(|path, before, out| match path {
-        "/never" => Ok(std::thread::sleep(std::time::Duration::from_secs(30))),
+        "/never" => {
+            std::thread::sleep(std::time::Duration::from_secs(30));
+            Ok(())
+        }
         _ => faulty(path, before, out),
     });
     let project = project(&server, &["/200", "/slow-headers", "/never"]);

@@ -130,7 +130,10 @@ pub(crate) fn faulty(path: &str, before: usize, out: &mut dyn Write) -> std::io:
         "/500-then-200" if before == 0 => whole(out, "500 Internal Server Error", "", b""),
         "/429" | "/500-then-200" => ok(out, "text/html", b""),
         "/challenge" => whole(out, "503 Service Unavailable", "cf-mitigated: challenge\r\n", b""),
-        "/slow-headers" => Ok(sleep(Duration::from_secs(3))),
+        "/slow-headers" => {
+            sleep(Duration::from_secs(3));
+            Ok(())
+        }
         "/slow-body" => drip(out),
         "/endless" => endless(out),
         "/huge" => huge(out),

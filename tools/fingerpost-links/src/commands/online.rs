@@ -47,7 +47,7 @@ pub(super) async fn run(workspace: &Workspace, args: &CheckArgs, around: &Surrou
     night.outcome.looked_at = vec![("addresses", used.len() as u64), ("asked today", asked)];
     night.outcome.left_out.extend(network::left_out(&course, tasks.len()));
     let urls: Vec<&str> = used.keys().map(Url::as_str).collect();
-    night.outcome.findings.extend(allowed.findings(urls.iter().copied(), today));
+    night.outcome.findings.extend(allowed.findings(&urls, today));
     night.outcome.findings.retain(|finding| !is_allowed(&allowed, finding, today));
     night.outcome.sort();
     terminal::tell("links to other sites", &night.outcome, args.told.format, around)

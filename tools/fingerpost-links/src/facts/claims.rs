@@ -68,12 +68,12 @@ fn helpline(line: &Helpline, sources: &Sources) -> Vec<Cited> {
     let operator = line.operator.iter().map(|name| record.fact("operator", name, Claim::Name(name.clone()), None));
     let hours =
         line.hours_published.iter().map(|it| record.fact("hours_published", it, Claim::Hours(it.clone()), None));
-    numbers.chain(operator).chain(hours).flatten().collect()
+    numbers.chain(operator.flatten()).chain(hours.flatten()).collect()
 }
 
 fn agency(agency: &Agency, sources: &Sources) -> Vec<Cited> {
     let record = Record { name: format!("agency:{}", agency.id), provenance: &agency.provenance, sources };
-    agency.channels.iter().filter_map(|channel| record.number(channel)).flatten().collect()
+    agency.channels.iter().filter_map(|channel| record.number(channel)).collect()
 }
 
 fn law(law: &Law, sources: &Sources) -> Vec<Cited> {
@@ -83,7 +83,7 @@ fn law(law: &Law, sources: &Sources) -> Vec<Cited> {
 
 impl Record<'_> {
     /// A channel's number; nothing for one that nobody vouches for, as it is not shown.
-    fn number(&self, channel: &Channel) -> Option<Option<Cited>> {
+    fn number(&self, channel: &Channel) -> Option<Cited> {
         let Target::Dial(dial) = &channel.target else { return None };
         if channel.confidence == Some(Confidence::Unconfirmed) {
             return None;
@@ -93,7 +93,7 @@ impl Record<'_> {
             Dial::E164(_) => Claim::Number(dial.digits().to_owned()),
             Dial::ShortCode { digits, .. } => Claim::ShortCode(digits.clone()),
         };
-        Some(self.fact(channel.kind.word(), &value, claim, channel.source.as_deref()))
+        self.fact(channel.kind.word(), &value, claim, channel.source.as_deref())
     }
 
     /// A fact from one page of the record, or from any of them.

@@ -5,7 +5,7 @@ use fingerpost::locale::fold_digits;
 
 use super::claims::Claim;
 
-/// So many bytes around a short code are searched for a word that makes sense of it.
+/// So many characters around a short code are searched for a word that makes sense of it.
 const AROUND: usize = 120;
 
 /// Words that make sense of a short code, in lower case: a page has many numbers that nobody dials.
@@ -138,7 +138,7 @@ fn runs(text: &str) -> impl Iterator<Item = Run> {
                 text[end..].chars().next().filter(|_| text[end..].chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
             let before = text[..start].chars().next_back();
             let digit_before = text[..start].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
-            let is_whole = !joined(after) && !(joined(before) && digit_before);
+            let is_whole = !(joined(after) || joined(before) && digit_before);
             runs.push(Run { digits: digits.clone(), start, end, is_whole });
         }
     }
@@ -161,9 +161,9 @@ fn is_same(printed: &str, full: &str) -> bool {
 }
 
 fn makes_sense(text: &str, run: &Run) -> bool {
-    let start = text.floor_char_boundary(run.start.saturating_sub(AROUND));
-    let end = text.ceil_char_boundary((run.end + AROUND).min(text.len()));
-    let around = text[start..end].to_lowercase();
+    let before: String = text[..run.start].chars().rev().take(AROUND).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[run.end..].chars().take(AROUND).collect();
+    let around = format!("{before} {after}").to_lowercase();
     SENSE.iter().any(|word| around.contains(word))
 }
 

@@ -37,13 +37,13 @@ pub fn text_of_pdf(bytes: &[u8]) -> Result<String, PdfError> {
     let child = child.arg("read-pdf").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = child.spawn()?;
     let input = child.stdin.take();
-    let mut text = String::new();
+    let mut text = Vec::new();
     std::thread::scope(|scope| {
         // A child that stops early closes its input; what counts is its status.
         scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
-        child.stdout.take().map(|output| output.take(TEXT).read_to_string(&mut text)).transpose()
+        child.stdout.take().map(|output| output.take(TEXT).read_to_end(&mut text)).transpose()
     })?;
-    if child.wait()?.success() { Ok(text) } else { Err(PdfError::Unreadable) }
+    if child.wait()?.success() { Ok(String::from_utf8_lossy(&text).into_owned()) } else { Err(PdfError::Unreadable) }
 }
 
 /// What the other process does: reads a PDF from standard input and writes its text to standard output.
@@ -58,6 +58,5 @@ pub fn read_pdf() -> Result<(), PdfError> {
     let mut bytes = Vec::new();
     io::stdin().take(64 << 20).read_to_end(&mut bytes)?;
     let text = pdf_extract::extract_text_from_mem(&bytes).map_err(|_| PdfError::Unreadable)?;
-    let end = text.floor_char_boundary(text.len().min(usize::try_from(TEXT).unwrap_or(usize::MAX)));
-    Ok(io::stdout().write_all(&text.as_bytes()[..end])?)
+    Ok(io::stdout().write_all(text.as_bytes())?)
 }

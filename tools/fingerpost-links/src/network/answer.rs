@@ -56,8 +56,9 @@ impl Verdict {
     /// A wall is never taken for a dead page: what programs may not read, people often may. 418 and 999 are given to programs only.
     fn of_fault(fault: Fault) -> Self {
         match fault {
-            Fault::Status(401..=403 | 405..=407 | 418 | 423 | 425 | 429 | 451 | 999) => Self::Blocked(fault),
-            Fault::Challenge(_) | Fault::Later(_) => Self::Blocked(fault),
+            Fault::Status(401..=403 | 405..=407 | 418 | 423 | 425 | 429 | 451 | 999)
+            | Fault::Challenge(_)
+            | Fault::Later(_) => Self::Blocked(fault),
             Fault::Status(408 | 500..=599) | Fault::Refused | Fault::Broken(_) | Fault::Slow(_) | Fault::NoNames => {
                 Self::Shaky(fault)
             }

@@ -125,9 +125,8 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
     };
     match parts {
         // Ways to write an IPv4 address: NAT64, 6to4.
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => embedded(high, low),
-        [0x2002, high, low, ..] => embedded(high, low),
-        [0x2001, 0xdb8, ..] | [0x2001, 0..=0x1ff, ..] | [0x3fff, ..] => false,
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => embedded(high, low),
+        [0x2001, 0xdb8 | 0..=0x1ff, ..] | [0x3fff, ..] => false,
         // Only this eighth is given out.
         [first, ..] => first & 0xe000 == 0x2000,
     }

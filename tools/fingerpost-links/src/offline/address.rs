@@ -58,8 +58,8 @@ impl Rules {
     }
 
     fn read<'a>(&self, page: &str, href: &str) -> Lead<'a> {
-        if href.starts_with('#') {
-            return Lead::Inside { path: page.to_owned(), fragment: Some(Cow::Owned(decoded(&href[1..]))) };
+        if let Some(own) = href.strip_prefix('#') {
+            return Lead::Inside { path: page.to_owned(), fragment: Some(Cow::Owned(decoded(own))) };
         }
         let here = self.base.join(&page.replace('%', "%25").replace('?', "%3F").replace('#', "%23"));
         let Ok(url) = here.and_then(|here| here.join(href)) else {

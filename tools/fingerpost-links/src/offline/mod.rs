@@ -103,7 +103,7 @@ fn places(files: &Files, uses: &Uses) -> Vec<Place> {
 fn place(files: &Files, number: u32, at: u32) -> Place {
     let text = files.read(number).unwrap_or_default();
     let before = text.get(..at as usize).unwrap_or(&text);
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     Place { path: files.shown(number), line, column: Some(column), part: String::new() }

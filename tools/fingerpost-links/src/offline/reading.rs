@@ -54,9 +54,9 @@ impl Pass {
         self.ids.extend(other.ids);
         other.broken.into_iter().for_each(|(key, uses)| self.broken.entry(key).or_default().join(&uses));
         other.foreign.into_iter().for_each(|(key, uses)| self.foreign.entry(key).or_default().join(&uses));
-        for (key, (id, uses)) in other.anchors.into_iter() {
+        other.anchors.into_iter().for_each(|(key, (id, uses))| {
             self.anchors.entry(key).or_insert_with(|| (id, Uses::default())).1.join(&uses);
-        }
+        });
         self
     }
 

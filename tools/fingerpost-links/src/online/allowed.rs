@@ -90,9 +90,9 @@ impl Allowed {
     }
 
     /// What is wrong with the exceptions themselves: run out, or for addresses that nothing uses.
-    pub fn findings<'u>(&self, urls: impl Iterator<Item = &'u str> + Clone, today: Date) -> Vec<Finding> {
+    pub fn findings(&self, urls: &[&str], today: Date) -> Vec<Finding> {
         let find = |entry: &Allowance| {
-            let is_used = urls.clone().any(|url| url.starts_with(&entry.address));
+            let is_used = urls.iter().any(|url| url.starts_with(&entry.address));
             match (is_used, entry.until >= today) {
                 (true, true) => None,
                 (true, false) => Some(expired(entry)),
@@ -147,9 +147,8 @@ mod tests {
         assert!(allowed.get("https://example.org/a", on(2, 1)).is_some());
         assert!(allowed.get("https://example.org/a", on(2, 2)).is_none());
         let used = ["https://example.org/a"];
-        let codes = |day| {
-            allowed.findings(used.into_iter(), day).iter().map(|it| (it.code, it.places[0].line)).collect::<Vec<_>>()
-        };
+        let codes =
+            |day| allowed.findings(&used, day).iter().map(|it| (it.code, it.places[0].line)).collect::<Vec<_>>();
         assert_eq!(codes(on(2, 1)), [(Code::AllowanceUnused, 7)]);
         assert_eq!(codes(on(2, 2)), [(Code::AllowanceExpired, 2), (Code::AllowanceUnused, 7)]);
     }
