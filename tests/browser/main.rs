@@ -27,7 +27,7 @@ const BROWSERS: [Browser; 2] = [
 ];
 
 /// Any fixed day does; this one is the day on which the first facts were read.
-const TODAY: &str = "2026-11-23";
+const TODAY: &str = "2026-12-01";
 
 const INSTALL: &str = "to install them on Debian: apt-get install chromium firefox-esr\n\
      elsewhere, put the paths of the programs in FINGERPOST_CHROMIUM and FINGERPOST_FIREFOX";

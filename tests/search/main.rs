@@ -42,7 +42,7 @@ fn fetch_packages(folder: &Path) {
 /// Writes the index of each language to a folder, as `<language>.js`.
 fn write_indexes(folder: &Path) {
     let content = read_folder(&root(), "content").unwrap();
-    let loaded = load(&content, date(2026, 11, 23));
+    let loaded = load(&content, date(2026, 12, 1));
     let project = loaded.project.expect("the content can be read");
     let languages: Vec<_> = project.languages.published().collect();
     let (site, work) = (Tree::new(), root());

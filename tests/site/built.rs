@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 /// The day for which it is built: the day on which the first facts were read.
-const TODAY: &str = "--today=2026-11-23";
+const TODAY: &str = "--today=2026-12-01";
 /// The project that is built: the repository's own folders, with an output and a work folder apart.
 const PROJECT: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/site");
 

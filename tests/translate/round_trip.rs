@@ -8,7 +8,7 @@ use fingerpost::translate::exchange::{self, ExchangeFormat, Exported};
 use fingerpost::tree::{self, Tree};
 use jiff::civil::{Date, date};
 
-const TODAY: Date = date(2026, 11, 23);
+const TODAY: Date = date(2026, 12, 1);
 
 fn content() -> Tree {
     tree::read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), "content").unwrap()
