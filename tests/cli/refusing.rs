@@ -9,7 +9,10 @@ use crate::project::{Outcome, Project, TODAY};
 fn refused(project: &Project, arguments: &[&str]) -> Outcome {
     let before = project.hashes(".");
     let outcome = project.run(arguments);
-    assert_eq!(project.hashes("."), before);
+    let mut after = project.hashes(".");
+    // A build takes its turn before it reads anything.
+    after.retain(|path, _| path != "target/fingerpost/lock");
+    assert_eq!(after, before);
     outcome
 }
 

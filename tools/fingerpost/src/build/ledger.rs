@@ -279,12 +279,12 @@ fn outputs_now(noted: &[Output], clock: &Path) -> std::io::Result<Vec<Output>> {
     noted.iter().map(one).collect()
 }
 
-/// Reads what [`write`] wrote; `None` where there is nothing, or it is damaged.
+/// Reads what [`write()`] wrote; `None` where there is nothing, or it is damaged.
 fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
     read_sealed(path).map(|(_, value)| value)
 }
 
-/// Reads what [`write`] wrote, and its seal.
+/// Reads what [`write()`] wrote, and its seal.
 fn read_sealed<T: DeserializeOwned>(path: &Path) -> Option<(String, T)> {
     let text = fs_err::read_to_string(path).ok()?;
     let (seal, body) = text.split_once('\n')?;
