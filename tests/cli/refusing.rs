@@ -116,7 +116,7 @@ fingerpost: cannot put the site in place: failed to remove directory `[ROOT]/the
 fn an_output_that_cannot_be_written() {
     let project = Project::new();
     project.run(&["build", TODAY, "--output=/proc/fingerpost"]).is(2, str![], str![[r#"
-fingerpost: cannot put the site in place: failed to create directory `/proc/.fingerpost.next/en`: No such file or directory (os error 2)
+fingerpost: cannot put the site in place: failed to create directory `/proc/.fingerpost.next`: No such file or directory (os error 2)
 
 "#]]);
 }
