@@ -1,5 +1,6 @@
 //! The command line.
 
+mod release;
 mod translate;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Choice, Method, RecordKind};
 use crate::report::Format;
+pub use release::{AssembleArgs, ReleaseArgs, VerifyArgs};
 pub use translate::{
     AcceptArgs, DiffArgs, Exchange, ExportArgs, ImportArgs, MinorArgs, NewLanguageArgs, PreviewArgs, StartArgs,
     StatusArgs, TranslateCommand,
@@ -32,6 +34,8 @@ pub struct Cli {
 pub enum Command {
     /// Check everything and build the site into public/
     Build(BuildArgs),
+    /// Join the parts of a site that several machines built
+    Assemble(AssembleArgs),
     /// Build the site, show it on this machine, and follow every change
     Serve(ServeArgs),
     /// Check everything and build nothing
@@ -51,6 +55,8 @@ pub enum Command {
     /// Translate pages, records and the words of the frame
     #[command(subcommand, disable_help_subcommand = true)]
     Translate(TranslateCommand),
+    /// Compare a copy of the site with the list of its release
+    Verify(VerifyArgs),
     /// Say which Zola renders the pages, and where it comes from
     Zola,
 }
@@ -81,6 +87,9 @@ pub struct BuildArgs {
     /// Also make a ZIP file of each language for reading without a network, in target/fingerpost/offline
     #[arg(long)]
     pub offline: bool,
+    /// What of the site to make, and in which form.
+    #[command(flatten)]
+    pub release: ReleaseArgs,
     /// How to check.
     #[command(flatten)]
     pub check: CheckArgs,

@@ -40,6 +40,8 @@ pub mod finish;
 pub mod inspect;
 pub mod offline;
 pub mod serve;
+pub mod shard;
+pub mod sums;
 pub mod zola;
 
 // What people call.

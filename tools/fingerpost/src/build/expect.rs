@@ -27,6 +27,7 @@ pub fn expectations(project: &Project, pages: &[PageEntry]) -> Expectations {
         exit_script: "exit.js".to_owned(),
         search_script: "search.js".to_owned(),
         budgets: Budgets::default(),
+        elsewhere: BTreeSet::new(),
     }
 }
 

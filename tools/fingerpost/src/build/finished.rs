@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::compressed::is_packed;
 use super::listing;
 use crate::inspect::PageSource;
+use crate::shard::Joined;
+use crate::sums::Sums;
 use crate::tree::Tree;
 
 /// The site that is in place when a build begins, as far as it is known.
@@ -21,6 +24,8 @@ pub struct Past {
     pub hashes: BTreeMap<String, String>,
     /// For each file that is as it was made, what it was made from.
     pub intact: BTreeMap<String, String>,
+    /// The sums of files that are as they were when its list was made.
+    pub sums: Sums,
 }
 
 /// Where a finished file is.
@@ -30,6 +35,8 @@ pub(super) enum Origin {
     Kept,
     /// In the work folder, from where it is moved.
     Rendered(PathBuf),
+    /// In a shard, which stays as it is.
+    Shard(PathBuf),
     /// In memory.
     Made(Vec<u8>),
 }
@@ -46,6 +53,13 @@ pub struct Finished {
 impl Finished {
     pub(super) fn new(past: Past) -> Self {
         Self { past, files: BTreeMap::new(), keys: BTreeMap::new() }
+    }
+
+    /// A site that was joined from shards, to be put in the folder `output`.
+    pub fn joined(output: PathBuf, joined: Joined) -> Self {
+        let past = Past { output, sums: joined.sums, ..Past::default() };
+        let files = joined.files.into_iter().map(|(path, place)| (path, Origin::Shard(place))).collect();
+        Self { files, ..Self::new(past) }
     }
 
     /// Adds a file that the renderer made, or has made before from what has this key.
@@ -86,7 +100,7 @@ impl Finished {
     pub(super) fn place_of(&self, path: &str) -> Option<PathBuf> {
         match self.files.get(path)? {
             Origin::Kept => Some(self.past.output.join(path)),
-            Origin::Rendered(place) => Some(place.clone()),
+            Origin::Rendered(place) | Origin::Shard(place) => Some(place.clone()),
             Origin::Made(_) => None,
         }
     }
@@ -94,7 +108,8 @@ impl Finished {
 
 impl PageSource for Finished {
     fn paths(&self) -> Vec<String> {
-        self.files.keys().cloned().collect()
+        // Packed files are what the others are.
+        self.files.keys().filter(|path| !is_packed(path)).cloned().collect()
     }
 
     fn read(&self, path: &str) -> io::Result<Cow<'_, [u8]>> {

@@ -16,12 +16,13 @@ use super::kept::{KeptLanguage, Partial};
 use super::listing::{self, Listing};
 use crate::inspect::Inspected;
 use crate::report::Kept;
+use crate::sums::{self, Sums};
 use crate::tree::{self, TreeError};
 use crate::workspace::Workspace;
 use crate::zola::Description;
 
 /// What was asked for, apart from the project's own files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// The day for which the site is built.
     pub today: String,
@@ -29,6 +30,10 @@ pub struct Order {
     pub base_url: Option<String>,
     /// The languages, or none for all.
     pub languages: Vec<String>,
+    /// The part of the whole site that is made, as it was named.
+    pub part: Option<String>,
+    /// Whether packed files lie beside the texts.
+    pub precompress: bool,
 }
 
 /// Everything that a build reads.
@@ -168,12 +173,14 @@ impl Beginning {
         let now = self.now().and_then(|now| now.first());
         let Some(((_, noted), (_, now))) = noted.zip(now) else { return nothing };
         let hashes: BTreeMap<_, _> = now.hashes().collect();
-        let is_intact =
-            |path: &String| hashes.get(path.as_str()).copied().is_some_and(|hash| noted.hash(path) == Some(hash));
+        let is_intact = |path: &str| hashes.get(path).copied().is_some_and(|hash| noted.hash(path) == Some(hash));
         let intact = before.keys.iter().filter(|(path, _)| is_intact(path));
         let intact = intact.map(|(path, key)| (path.clone(), key.clone())).collect();
+        let list = is_intact(sums::LIST).then(|| fs_err::read_to_string(output.join(sums::LIST)).ok()).flatten();
+        let sums = list.and_then(|list| Sums::read(&list).ok()).unwrap_or_default();
+        let sums = sums.into_iter().filter(|(path, _)| is_intact(path)).collect();
         let hashes = hashes.into_iter().map(|(path, hash)| (path.to_owned(), hash.to_owned())).collect();
-        Past { hashes, intact, ..nothing }
+        Past { hashes, intact, sums, ..nothing }
     }
 
     /// What is to be done where only some translations changed; `None` where that is everything.

@@ -13,6 +13,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::tree::{self, TreeError};
+
 /// What the system says of a file. Times are nanoseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Stat {
@@ -118,7 +120,19 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
-fn hash_file(path: &Path) -> String {
+/// One hash for all files below `root/folder`, their paths and their bytes.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub fn digest(root: &Path, folder: &str) -> Result<String, TreeError> {
+    let listing = Listing::of(root, tree::list_folder(root, folder)?, &Listing::default(), 0);
+    let lines: String = listing.hashes().map(|(path, hash)| format!("{hash} {path}\n")).collect();
+    Ok(hash(lines.as_bytes()))
+}
+
+/// The hash of a file, or nothing where it cannot be read.
+pub fn hash_file(path: &Path) -> String {
     fs_err::read(path).map_or_else(|_| String::new(), |bytes| hash(&bytes))
 }
 

@@ -4,12 +4,14 @@
 //! and then each part takes the old one's place in one step; so whoever looks sees each language whole, as it was or as it
 //! is. What is in place and was made from the same is left as it is.
 
+mod compressed;
 mod expect;
 mod finished;
 mod gallery;
 mod kept;
 mod keys;
 mod ledger;
+mod listed;
 mod listing;
 mod place;
 mod turn;
@@ -26,12 +28,15 @@ use crate::project::Project;
 use crate::source::Sources;
 use crate::tree::Tree;
 use crate::zola::{Engine, Job, JobFailure, RenderError};
+pub use compressed::{add_packed, is_packed};
 pub use expect::{expectations, offline_expectations};
 pub use finished::{Finished, Past};
 pub use gallery::gallery;
 pub use kept::{KeptLanguage, Partial};
 use keys::Keys;
 pub use ledger::{Beginning, Made, Order, Said};
+pub use listed::add_list;
+pub use listing::{digest, hash_file};
 pub use place::{PlaceError, mark, place};
 pub use turn::{room_for_pages, take_turn};
 pub use write::{WriteError, write_changed};

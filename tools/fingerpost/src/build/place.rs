@@ -80,6 +80,7 @@ fn stage<'a>(site: &'a Finished, next: &Path) -> Result<Parts<'a>, PlaceError> {
         match origin {
             Origin::Kept => link(&site.past.output.join(path), &target)?,
             Origin::Rendered(from) => move_file(from, &target)?,
+            Origin::Shard(from) => _ = fs_err::copy(from, &target).map_err(|cause| failed(&target, cause))?,
             Origin::Made(bytes) => fs_err::write(&target, bytes).map_err(|cause| failed(&target, cause))?,
         }
     }

@@ -1,10 +1,12 @@
 //! `fingerpost build`: check, compose, render, put in place. The recipe of the main job; read this first.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::assemble::made_from;
 use super::check::today;
 use super::reading::{self, Reading};
 use super::{ExitStatus, Failure, Surroundings, Terminal, memory};
@@ -12,7 +14,7 @@ use crate::build::{
     self, Beginning, Finished, Input, KeptLanguage, Made, Order, Partial, Past, PlaceError, Rendered, Room, Said,
 };
 use crate::cli::{BuildArgs, CheckArgs};
-use crate::compose::PageEntry;
+use crate::compose::{self, PageEntry};
 use crate::diagnostic::Severity;
 use crate::finish;
 use crate::inspect::{self, Folder, Inspected, PageSource};
@@ -20,6 +22,7 @@ use crate::language::Language;
 use crate::offline;
 use crate::project::{self, Project};
 use crate::report;
+use crate::shard::{self, MadeFrom, Manifest, Part};
 use crate::tree::{self, Tree};
 use crate::workspace::Workspace;
 use crate::zola::{Description, Engine, EngineOptions};
@@ -32,6 +35,10 @@ pub(super) struct Wanted<'a> {
     pub(super) base_url: Option<&'a str>,
     /// The languages, or none for all.
     pub(super) languages: &'a [String],
+    /// A part of the whole site, if not all of it.
+    pub(super) part: Option<&'a Part>,
+    /// Whether packed files lie beside the texts.
+    pub(super) precompress: bool,
     /// How to check.
     pub(super) check: &'a CheckArgs,
 }
@@ -52,6 +59,8 @@ impl Wanted<'_> {
             today: today(self.check, around).to_string(),
             base_url: self.base_url.map(str::to_owned),
             languages: self.languages.to_vec(),
+            part: self.part.map(Part::to_string),
+            precompress: self.precompress,
         }
     }
 }
@@ -63,10 +72,16 @@ pub(super) fn run(
     around: &Surroundings,
     terminal: &Terminal,
 ) -> Result<ExitStatus, Failure> {
-    let output = output(workspace, args, around)?;
+    let output = output(workspace, args.output.as_deref(), around)?;
     let base_url = args.base_url.as_deref().map(crate::settings::base_url).transpose()?;
-    let order =
-        Wanted { output: &output, base_url: base_url.as_deref(), languages: &args.language, check: &args.check };
+    let order = Wanted {
+        output: &output,
+        base_url: base_url.as_deref(),
+        languages: &args.language,
+        part: args.release.shard.as_ref(),
+        precompress: args.release.precompress,
+        check: &args.check,
+    };
     let status = once(workspace, &order, around, &OnceCell::new(), terminal)?.status;
     if args.offline && status == ExitStatus::Clean {
         let today = args.check.today.unwrap_or(around.today);
@@ -81,7 +96,8 @@ fn pack(workspace: &Workspace, output: &Path, today: Date, terminal: &Terminal) 
     let project = project.ok_or("too little under content/ can be read; `fingerpost check` says why")?;
     let folder = Folder::open(output)?;
     let read = |path: String| folder.read(&path).map(|bytes| (path.clone(), bytes.into_owned()));
-    let site = folder.paths().into_iter().map(read).collect::<Result<Tree, _>>()?;
+    let paths = folder.paths().into_iter().filter(|path| !build::is_packed(path));
+    let site = paths.map(read).collect::<Result<Tree, _>>()?;
     let languages = project.languages.iter().filter(|it| site.contains_key(&format!("{}/index.html", it.folder)));
     let mut packed = Tree::new();
     let mut findings = Vec::new();
@@ -131,7 +147,7 @@ pub(super) fn once(
             engine.get_or_init(|| found)
         }
     };
-    let job = Job { workspace, order, beginning: beginning.as_ref(), reading: &reading, project: &project };
+    let job = Job { workspace, order, around, beginning: beginning.as_ref(), reading: &reading, project: &project };
     make(&job, past, engine, terminal)
 }
 
@@ -139,6 +155,7 @@ pub(super) fn once(
 struct Job<'a> {
     workspace: &'a Workspace,
     order: &'a Wanted<'a>,
+    around: &'a Surroundings,
     beginning: Option<&'a Beginning>,
     reading: &'a Reading<'a>,
     project: &'a Project,
@@ -149,25 +166,31 @@ fn make(job: &Job<'_>, past: Past, engine: &Engine, terminal: &Terminal) -> Resu
     let (workspace, project, reading) = (job.workspace, job.project, job.reading);
     let (work, output) = (workspace.work(), past.output.clone());
     let site = tree::read_folder(workspace.root(), "site")?;
-    let all = languages(project, job.order.languages)?;
+    let all = languages(project, job.order)?;
     let is_made = |language: &&Language| !reading.partial.as_ref().is_some_and(|partial| partial.is_left(language));
     let made: Vec<&Language> = all.iter().copied().filter(is_made).collect();
     let input = Input { project, texts: &reading.loaded.sources, site: &site, languages: &made, work: &work };
     let folder = build::room_for_pages(&work)?;
     let room = Room { past, pages: folder.path() };
     let rendered = build::render(input, room, engine, &terminal.progress())?;
-    let (site, pages) = complete(rendered, reading.partial.as_ref(), project, &all);
+    let (mut site, pages) = complete(rendered, reading.partial.as_ref(), &all);
+    let everywhere = job.order.part.map(|_| compose::pages_everywhere(project, &pages));
+    let listed = everywhere.as_deref().unwrap_or(&pages);
+    site.add(finish::files(project, listed));
+    site.add(build::mark());
     let mut said = Said { findings: reading.kept.clone(), ..Said::default() };
     let proof = prove(job, &all, &pages, &site, &mut said);
     if proof.is_refused {
         memory::say(&said, terminal)?;
         return Ok(refused(said.proof.iter().map(|line| format!("{line}\n")).collect()));
     }
+    seal(job, &mut site, &all, engine, folder.path())?;
     build::place(&site)?;
-    build::write_changed(&workspace.deploy(), &finish::deploy(project, &pages))?;
-    said.notes.push(closing(pages.len(), all.len(), job.order.output));
+    build::write_changed(&workspace.deploy(), &finish::deploy(project, listed))?;
+    let end = if job.order.part.is_some() { ", a part of the site for `fingerpost assemble`" } else { "" };
+    said.notes.push(closing(pages.len(), all.len(), job.order.output) + end);
     memory::say(&said, terminal)?;
-    let is_whole = job.order.languages.is_empty();
+    let is_whole = job.order.languages.is_empty() && job.order.part.is_none();
     let kept = all.iter().filter(|_| is_whole);
     let kept: Vec<_> = kept.map(|language| KeptLanguage::of(project, language, &pages, &reading.kept)).collect();
     let folders = [output, workspace.deploy()];
@@ -179,29 +202,43 @@ fn make(job: &Job<'_>, past: Past, engine: &Engine, terminal: &Terminal) -> Resu
     Ok(Round { status: ExitStatus::Clean, shown: String::new(), is_new: true })
 }
 
-/// Adds to what was rendered the languages that were left alone, and what lies beside the pages.
-fn complete(
-    rendered: Rendered,
-    partial: Option<&Partial<'_>>,
-    project: &Project,
-    all: &[&Language],
-) -> (Finished, Vec<PageEntry>) {
+/// Adds to what was rendered the languages that were left alone.
+fn complete(rendered: Rendered, partial: Option<&Partial<'_>>, all: &[&Language]) -> (Finished, Vec<PageEntry>) {
     let Rendered { mut site, mut pages } = rendered;
     for left in partial.iter().flat_map(|partial| &partial.left) {
         site.keep(&left.folder);
         pages.extend(left.pages.iter().cloned());
     }
     pages.sort_by_key(|page| all.iter().position(|language| language.tag == page.language));
-    site.add(finish::files(project, &pages));
-    site.add(build::mark());
     (site, pages)
+}
+
+/// Adds what is made from the finished files: their packed forms, the manifest of a part, and the list of all.
+fn seal(job: &Job<'_>, site: &mut Finished, all: &[&Language], engine: &Engine, room: &Path) -> Result<(), Failure> {
+    if job.order.precompress {
+        build::add_packed(site, &room.join(".packed"))?;
+    }
+    if job.order.part.is_some() {
+        let how = MadeFrom {
+            renderer: engine.describe().version.clone(),
+            today: job.project.today.to_string(),
+            base_url: job.project.settings.base_url.clone(),
+            precompressed: job.order.precompress,
+            ..MadeFrom::default()
+        };
+        let made_from = made_from(job.workspace, job.around, how)?;
+        let languages = all.iter().map(|language| language.folder.clone()).collect();
+        let manifest = Manifest { made_from, languages }.bytes()?;
+        site.add(Tree::from([(shard::MANIFEST.to_owned(), manifest)]));
+    }
+    Ok(build::add_list(site)?)
 }
 
 fn refused(shown: String) -> Round {
     Round { status: ExitStatus::Findings, shown, is_new: false }
 }
 
-fn closing(pages: usize, count: usize, output: &Path) -> String {
+pub(super) fn closing(pages: usize, count: usize, output: &Path) -> String {
     let languages = if count == 1 { "language" } else { "languages" };
     format!("{pages} pages in {count} {languages} are in {}", output.display())
 }
@@ -221,12 +258,15 @@ struct Proof {
 
 /// Proves the finished pages, where all of them are there: a part of the site leads to pages that are not.
 fn prove(job: &Job<'_>, all: &[&Language], pages: &[PageEntry], site: &Finished, said: &mut Said) -> Proof {
-    if all.len() < job.project.languages.published().count() {
+    let published = job.project.languages.published();
+    let elsewhere = published.filter(|language| !all.iter().any(|made| made.tag == language.tag));
+    let elsewhere: BTreeSet<String> = elsewhere.map(|language| language.folder.clone()).collect();
+    if !elsewhere.is_empty() && job.order.part.is_none() {
         said.notes.push("not all languages are built, so the finished pages are not proven".to_owned());
         return Proof::default();
     }
     let before = job.beginning.map(Beginning::inspected).unwrap_or_default();
-    let expectations = build::expectations(job.project, pages);
+    let expectations = build::expectations(job.project, pages).without(elsewhere);
     let (findings, inspected) = inspect::inspect_changes(site, &expectations, &before, &|path| site.is_kept(path));
     said.proof = findings.iter().map(ToString::to_string).collect();
     Proof { is_refused: findings.iter().any(|finding| finding.rule.severity() != Severity::Warning), inspected }
@@ -252,8 +292,12 @@ pub(super) fn locate(
 }
 
 /// The output folder, which must not be one that the site is made from.
-fn output(workspace: &Workspace, args: &BuildArgs, around: &Surroundings) -> Result<PathBuf, PlaceError> {
-    let output = args.output.as_ref().map_or_else(|| workspace.output(), |output| around.folder.join(output));
+pub(super) fn output(
+    workspace: &Workspace,
+    named: Option<&Path>,
+    around: &Surroundings,
+) -> Result<PathBuf, PlaceError> {
+    let output = named.map_or_else(|| workspace.output(), |output| around.folder.join(output));
     let (named, real) = (std::path::absolute(&output).unwrap_or_else(|_| output.clone()), real_path(&output));
     let sources = ["content", "site", "tools", "tests"].map(|name| workspace.root().join(name));
     let holds = sources.iter().any(|folder| {
@@ -264,7 +308,7 @@ fn output(workspace: &Workspace, args: &BuildArgs, around: &Surroundings) -> Res
 }
 
 /// The path without links, as far as it exists.
-fn real_path(path: &Path) -> PathBuf {
+pub(super) fn real_path(path: &Path) -> PathBuf {
     let existing = path.ancestors().find_map(|folder| Some((folder, fs_err::canonicalize(folder).ok()?)));
     existing.map_or_else(
         || path.to_owned(),
@@ -273,7 +317,11 @@ fn real_path(path: &Path) -> PathBuf {
 }
 
 /// The languages that were asked for, or all that are published.
-fn languages<'a>(project: &'a Project, wanted: &[String]) -> Result<Vec<&'a Language>, Failure> {
+fn languages<'a>(project: &'a Project, order: &Wanted<'_>) -> Result<Vec<&'a Language>, Failure> {
+    let wanted = order.languages;
+    if let Some(part) = order.part {
+        return Ok(part.languages(&project.languages)?);
+    }
     if wanted.is_empty() {
         return Ok(project.languages.published().collect());
     }

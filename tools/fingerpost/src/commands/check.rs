@@ -20,7 +20,7 @@ pub(super) fn run(
     around: &Surroundings,
     terminal: &Terminal,
 ) -> Result<ExitStatus, Failure> {
-    let order = Order { today: today(args, around).to_string(), base_url: None, languages: Vec::new() };
+    let order = Order { today: today(args, around).to_string(), ..Order::default() };
     let beginning = memory::begin(workspace, "check", order, around);
     if memory::repeat(workspace, beginning.as_ref(), args, terminal)? {
         return Ok(ExitStatus::Clean);

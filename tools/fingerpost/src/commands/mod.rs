@@ -3,6 +3,7 @@
 //! Findings go to standard output, in the format that was asked for; everything about the run itself goes to standard
 //! error. The exit status is 0 when all is well, 1 when something was found, 2 when the command could not do its work.
 
+mod assemble;
 mod build;
 mod check;
 mod confirm;
@@ -16,6 +17,7 @@ mod schema;
 mod serve;
 mod terminal;
 mod translate;
+mod verify;
 mod zola;
 
 use std::path::{Path, PathBuf};
@@ -66,26 +68,33 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 
 /// Does what the command line says.
 pub fn run(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> ExitStatus {
-    let outcome = find(cli.root.as_deref(), &around.folder).and_then(|workspace| match &cli.command {
-        Command::Build(args) => build::run(&workspace, args, around, terminal),
-        Command::Check(args) => check::run(&workspace, args, around, terminal),
-        Command::Due(args) => due::run(&workspace, args, around, terminal),
-        Command::Gallery => gallery::run(&workspace, around, terminal),
-        Command::Confirm(args) => confirm::run(&workspace, args, around, terminal),
-        Command::New(args) => new::run(&workspace, args, around, terminal),
-        Command::Prose(args) => prose::run(&workspace, args, around, terminal),
-        Command::Schema(args) => schema::run(&workspace, *args, terminal),
-        Command::Serve(args) => serve::run(&workspace, args, around, terminal),
-        Command::Translate(command) => translate::run(&workspace, command, around, terminal),
-        Command::Zola => zola::run(&workspace, around, terminal),
-    });
-    outcome.unwrap_or_else(|failure| {
+    outcome(cli, around, terminal).unwrap_or_else(|failure| {
         if is_closed_pipe(failure.as_ref()) {
             return ExitStatus::Clean;
         }
         terminal.failure(failure.as_ref());
         ExitStatus::Failed
     })
+}
+
+fn outcome(cli: &Cli, around: &Surroundings, terminal: &Terminal) -> Result<ExitStatus, Failure> {
+    // A copy of the site may lie anywhere; all else is done in a project.
+    let project = || find(cli.root.as_deref(), &around.folder);
+    match &cli.command {
+        Command::Assemble(args) => assemble::run(&project()?, args, around, terminal),
+        Command::Build(args) => build::run(&project()?, args, around, terminal),
+        Command::Check(args) => check::run(&project()?, args, around, terminal),
+        Command::Due(args) => due::run(&project()?, args, around, terminal),
+        Command::Gallery => gallery::run(&project()?, around, terminal),
+        Command::Confirm(args) => confirm::run(&project()?, args, around, terminal),
+        Command::New(args) => new::run(&project()?, args, around, terminal),
+        Command::Prose(args) => prose::run(&project()?, args, around, terminal),
+        Command::Schema(args) => schema::run(&project()?, *args, terminal),
+        Command::Serve(args) => serve::run(&project()?, args, around, terminal),
+        Command::Translate(command) => translate::run(&project()?, command, around, terminal),
+        Command::Verify(args) => verify::run(args, around, terminal),
+        Command::Zola => zola::run(&project()?, around, terminal),
+    }
 }
 
 /// Whoever reads the output has read enough, as `head` does.

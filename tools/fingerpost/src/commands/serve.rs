@@ -21,7 +21,14 @@ pub(super) fn run(
     let preview = Preview::open(args.port, Host { folder: output.clone(), base })?;
     let watch = Watch::of(&["content", "site"].map(|folder| workspace.root().join(folder)))?;
     let engine = OnceCell::from(build::locate(workspace, around, None, terminal)?);
-    let order = Wanted { output: &output, base_url: None, languages: &args.language, check: &args.check };
+    let order = Wanted {
+        output: &output,
+        base_url: None,
+        languages: &args.language,
+        part: None,
+        precompress: false,
+        check: &args.check,
+    };
     let (mut is_first, mut is_broken) = (true, false);
     loop {
         let outcome = build::once(workspace, &order, around, &engine, terminal);

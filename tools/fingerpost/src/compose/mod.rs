@@ -40,7 +40,7 @@ use crate::tree::Tree;
 use context::Context;
 pub(crate) use facts::fact_fields;
 pub use gallery::gallery;
-pub use summary::{Summary, summaries};
+pub use summary::{Summary, pages_everywhere, summaries};
 
 /// The style sheet, below the site's top.
 const STYLESHEET: &str = "site.css";

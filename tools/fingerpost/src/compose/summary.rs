@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::PageEntry;
 use crate::language::Language;
 use crate::library::Explainer;
 use crate::project::Project;
@@ -52,6 +53,21 @@ pub(super) fn summary(project: &Project, texts: &Sources, language: &Language) -
         records: share(&status.record_texts),
         next: status.pages.iter().find(|page| !page.texts.is_done()).map(|page| page.unit.to_string()),
     }
+}
+
+/// The pages of the whole site, given those of some languages: every language has the same, and they differ only in whether
+/// search engines are asked to leave them out.
+pub fn pages_everywhere(project: &Project, some: &[PageEntry]) -> Vec<PageEntry> {
+    let Some(first) = some.first() else { return Vec::new() };
+    let explainers: BTreeMap<String, &Explainer> =
+        project.library.explainers().values().map(|explainer| (explainer.path(), explainer)).collect();
+    let own = |language: &Language, page: &PageEntry| {
+        let explainer = explainers.get(&page.path);
+        let noindex = explainer.map_or(page.noindex, |explainer| !has(project, language, explainer));
+        PageEntry { language: language.tag.clone(), path: page.path.clone(), noindex }
+    };
+    let pages: Vec<&PageEntry> = some.iter().filter(|page| page.language == first.language).collect();
+    project.languages.published().flat_map(|language| pages.iter().map(move |page| own(language, page))).collect()
 }
 
 /// Whether readers get an explainer in a language.

@@ -31,6 +31,24 @@ pub struct Expectations {
     pub search_script: String,
     /// How heavy pages may be.
     pub budgets: Budgets,
+    /// Folders that are not here, as another machine makes them: whether a file is in one is not asked.
+    pub elsewhere: BTreeSet<String>,
+}
+
+impl Expectations {
+    /// The same of a site of which some folders are made elsewhere.
+    #[must_use]
+    pub fn without(mut self, elsewhere: BTreeSet<String>) -> Self {
+        self.elsewhere = elsewhere;
+        let pages = std::mem::take(&mut self.pages);
+        self.pages = pages.into_iter().filter(|(path, _)| !self.is_elsewhere(path)).collect();
+        self
+    }
+
+    /// Whether a file lies in a folder that is made elsewhere.
+    pub(super) fn is_elsewhere(&self, path: &str) -> bool {
+        path.split_once('/').is_some_and(|(folder, _)| self.elsewhere.contains(folder))
+    }
 }
 
 /// What one page must be.

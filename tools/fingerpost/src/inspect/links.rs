@@ -37,6 +37,7 @@ impl Check for Links {
             }
             Place::Foreign(url) => check_foreign(&url, self.count == 2, element, page),
             Place::Scheme(scheme) => check_scheme(&scheme, element, page),
+            Place::Missing { path } if page.site.expectations.is_elsewhere(&path) => {}
             Place::Missing { path } => page.find(Rule::BrokenLink, element, missing(page, &path)),
             Place::Nowhere(why) => page.find(Rule::BrokenLink, element, why),
         }
@@ -196,6 +197,7 @@ impl Identity {
         match page.site.addresses.locate(page.path, href) {
             Place::File { form: Form::Absolute, number, fragment: None }
                 if number == page.number || page.is_unlisted => {}
+            Place::Missing { path } if page.is_unlisted && page.site.expectations.is_elsewhere(&path) => {}
             _ => {
                 let own = page.site.addresses.own(page.path);
                 page.find_at(Rule::Canonical, at.clone(), format!("the page's own address is {own}"));
@@ -218,6 +220,7 @@ fn check_alternate(tag: &str, href: &str, at: Range<usize>, page: &mut Page<'_>)
                 None => format!("what is named for `{tag}` is no page"),
             }
         }
+        Place::Missing { path } if page.site.expectations.is_elsewhere(&path) => return,
         Place::Missing { path } => missing(page, &path),
         _ => format!("the address of the page for `{tag}` must be one of this site, in full"),
     };

@@ -1,7 +1,7 @@
 //! `fingerpost translate preview`: one language, to look at.
 
 use super::{content, language};
-use crate::cli::{BuildArgs, CheckArgs, MessageFormat, PreviewArgs};
+use crate::cli::{BuildArgs, CheckArgs, MessageFormat, PreviewArgs, ReleaseArgs};
 use crate::commands::{ExitStatus, Failure, Surroundings, Terminal, build};
 use crate::locale::Locale;
 use crate::project;
@@ -68,6 +68,7 @@ fn show(
         output: Some(output.clone()),
         language: vec![code.to_owned()],
         base_url: None,
+        release: ReleaseArgs::default(),
         check: CheckArgs { today: args.today, message_format: MessageFormat::Human },
     };
     let status = build::run(from, &build, around, terminal)?;

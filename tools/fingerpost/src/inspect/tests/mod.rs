@@ -162,3 +162,23 @@ fn a_site_on_the_disk_is_the_same_site() {
     assert_eq!(files.paths(), good().paths());
     assert_eq!(inspect(&files, &expectations()), []);
 }
+
+/// A part of a site leads to what other machines make, and to nothing else that is not there.
+#[test]
+fn what_is_made_elsewhere_is_not_missed() {
+    let mut files = good();
+    files.retain(|path, _| !path.starts_with("ar/"));
+    assert!(rules(&inspect(&files, &expectations())).contains("broken-link"));
+    let part = || expectations().without(BTreeSet::from(["ar".to_owned()]));
+    assert_eq!(inspect(&files, &part()), []);
+    let page = String::from_utf8(files["en/index.html"].clone()).unwrap();
+    for (from, to, rule) in [
+        ("\"../ar/\"", "\"../fa/\"", "broken-link"),
+        ("https://a.example.org/ar/", "https://a.example.org/fa/", "alternates"),
+    ] {
+        files.insert("en/index.html".into(), page.replacen(from, to, 1).into_bytes());
+        assert_eq!(rules(&inspect(&files, &part())), BTreeSet::from([rule]));
+    }
+    files.remove("en/index.html");
+    assert!(rules(&inspect(&files, &part())).contains("missing-page"));
+}
