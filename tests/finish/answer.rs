@@ -27,11 +27,21 @@ impl Answer {
 
 /// Asks for a path; `None` when nobody listens.
 pub(crate) fn get(port: u16, path: &str) -> Option<Answer> {
+    ask(port, path, "")
+}
+
+/// Asks for a path as a browser does that takes these encodings.
+pub(crate) fn get_encoded(port: u16, path: &str, encodings: &str) -> Option<Answer> {
+    ask(port, path, &format!("Accept-Encoding: {encodings}\r\n"))
+}
+
+fn ask(port: u16, path: &str, headers: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n").unwrap();
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}Connection: close\r\n\r\n").unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
     let (head, body) = text.split_once("\r\n\r\n")?;
     let mut lines = head.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;

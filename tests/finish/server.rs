@@ -11,13 +11,16 @@ use fingerpost::compose::PageEntry;
 use fingerpost::finish;
 use fingerpost::tree::Tree;
 
-use super::answer::{Answer, get};
+use super::answer::{Answer, get, get_encoded};
 use super::{TODAY, empty_project};
 
 const STRICT: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; \
                       form-action 'none'; frame-ancestors 'none'";
 const EMBED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
                      frame-ancestors *";
+
+/// Files that are there in packed form too.
+const PACKED: [&str; 4] = ["en/index.html", "es/404.html", "site.css", "data/v1/index.json"];
 
 /// The program, or `None` with a word about it where it is missing.
 fn program(name: &str, package: &str) -> Option<PathBuf> {
@@ -72,6 +75,11 @@ impl Site {
         ] {
             site.write(path, "a file");
         }
+        // What is in them tells that they were handed out as they are.
+        for path in PACKED {
+            site.write(&format!("{path}.gz"), "gzip of a file");
+            site.write(&format!("{path}.br"), "brotli of a file");
+        }
         site
     }
 
@@ -116,6 +124,34 @@ impl Site {
         let moved = self.get("en/search");
         assert!([301, 302, 307, 308].contains(&moved.status), "{moved:?}");
         assert!(moved.header("Location").unwrap().ends_with(&format!("{}en/search/", self.base)), "{moved:?}");
+    }
+
+    /// Packed files are handed out as what they are, with the same headers, to those who take them and to nobody else.
+    fn check_packed(&self, encodings: &[&str]) {
+        let paths = [
+            ("en/", "text/html", "a page"),
+            ("es/nowhere", "text/html", "lost in /es/"),
+            ("site.css", "text/css", "a file"),
+            ("data/v1/index.json", "application/json", "a file"),
+        ];
+        for (path, kind, plain) in paths {
+            let asked = |encoding: &str| get_encoded(self.port, &format!("{}{path}", self.base), encoding).unwrap();
+            let known = self.get(path);
+            for encoding in encodings {
+                let answer = asked(encoding);
+                check_everywhere(path, &answer);
+                assert_eq!(answer.header("Content-Encoding"), Some(*encoding), "{path}");
+                assert!(answer.body.contains(" of a file"), "{path} {encoding}: {answer:?}");
+                assert_eq!(answer.header("Vary"), Some("Accept-Encoding"), "{path} {encoding}");
+                assert_eq!(answer.header("Content-Type"), Some(format!("{kind}; charset=utf-8").as_str()), "{path}");
+                for name in ["Content-Security-Policy", "Cache-Control", "Cross-Origin-Resource-Policy"] {
+                    assert_eq!(answer.header(name), known.header(name), "{path} {encoding} {name}");
+                }
+                assert_eq!(answer.status, known.status, "{path} {encoding}");
+            }
+            let answer = asked("identity");
+            assert_eq!((answer.header("Content-Encoding"), answer.body.contains(plain)), (None, true), "{path}");
+        }
     }
 
     fn check_areas(&self) {
@@ -208,6 +244,9 @@ fn open_to_all(folder: &Path) {
     fs_err::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+/// What nginx's own `mime.types` says of these.
+const TYPES: &str = "types { text/html html; text/css css; application/javascript js; image/svg+xml svg; }";
+
 fn nginx(program: &Path, base: &str) {
     let site = Site::new(base, |_| format!("https://example.org{base}"));
     let folder = site.folder.path().display();
@@ -215,7 +254,7 @@ fn nginx(program: &Path, base: &str) {
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let temporary: String = temporary.map(|kind| format!("{kind}_temp_path {folder}/{kind};\n")).concat();
     let main = format!(
-        "daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n{temporary}\
+        "daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n{temporary}{TYPES}\n\
          server {{ listen 127.0.0.1:{}; root {folder}/site; include {folder}/fingerpost.conf; }}\n}}\n",
         site.port
     );
@@ -235,6 +274,7 @@ fn nginx(program: &Path, base: &str) {
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
     let _running = Running::start(&mut command(), &site);
     site.check();
+    site.check_packed(&["gzip"]);
     let transport = site.get("en/").header("Strict-Transport-Security").map(str::to_owned);
     let preload = transport.is_some_and(|value| value.ends_with("preload"));
     assert_eq!(preload, base == "/", "only a whole host is preloaded");
@@ -258,6 +298,7 @@ fn caddy(program: &Path, base: &str) {
     command.arg("run").arg("--adapter").arg("caddyfile").arg("--config").arg(site.file("Caddyfile"));
     let _running = Running::start(&mut command, &site);
     site.check();
+    site.check_packed(&["gzip", "br"]);
 }
 
 #[test]

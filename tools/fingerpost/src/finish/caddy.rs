@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use super::policy::{Area, DATA_TYPES, Headers, Host};
 
+/// What `fingerpost build --precompress` packed is handed out as it is.
+const FILE_SERVER: &str = "\t\tfile_server {\n\t\t\tprecompressed br gzip\n\t\t}\n";
+
 /// The text of the file.
 pub(super) fn caddyfile(host: &Host) -> String {
     let mut out = format!("# Made by Fingerpost.\n{} {{\n\troot * /var/www/fingerpost\n\tencode gzip\n", host.origin);
@@ -18,13 +21,13 @@ pub(super) fn caddyfile(host: &Host) -> String {
             add_data_types(&mut out, host);
         }
     }
-    out.push_str("\t\tfile_server\n\t}\n\thandle_errors {\n");
+    let _ = writeln!(out, "{FILE_SERVER}\t}}\n\thandle_errors {{");
     for language in &host.languages {
         let _ = writeln!(out, "\t\t@{language} path {}{language}/*", host.base);
         let _ = writeln!(out, "\t\trewrite @{language} {}", host.lost_page(Some(language)));
     }
     add_lost_page(&mut out, host);
-    out.push_str("\t\tfile_server\n\t}\n}\n");
+    let _ = writeln!(out, "{FILE_SERVER}\t}}\n}}");
     out
 }
 

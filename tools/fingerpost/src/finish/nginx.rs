@@ -30,7 +30,11 @@ charset utf-8;
 charset_types application/atom+xml application/javascript application/json text/css text/csv text/plain text/vcard text/xml;
 gzip on;
 gzip_vary on;
-gzip_types application/atom+xml application/javascript application/json image/svg+xml text/css text/csv text/plain text/xml;
+gzip_types application/atom+xml application/javascript application/json image/svg+xml text/css text/csv text/plain text/vcard text/xml;
+# What `fingerpost build --precompress` packed is handed out as it is. Brotli wants a module; Debian has it as
+# libnginx-mod-http-brotli-static.
+gzip_static on;
+# brotli_static on;
 ";
 
 /// The text of the file.
