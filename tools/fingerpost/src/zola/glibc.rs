@@ -5,27 +5,25 @@
 //! flag, so an older dynamic loader refuses the whole file. Setting that flag on a copy makes it load.
 //! Invariant: the flag is set only if every symbol of that version is weak, and nothing else changes.
 
-use object::elf::{
-    FileHeader64, SHT_DYNSYM, SHT_GNU_VERNEED, STB_WEAK, VER_FLG_WEAK, VERSYM_VERSION, Vernaux, Verneed,
-};
-use object::read::elf::{FileHeader as _, SectionHeader as _, SectionTable};
-use object::{Endianness, ReadRef as _, SectionIndex};
+use elf::ElfBytes;
+use elf::abi::{SHT_GNU_VERNEED, STB_WEAK, VER_FLG_WEAK};
+use elf::endian::{AnyEndian, EndianParse as _};
+use elf::gnu_symver::{VerNeed, VerNeedAux};
+use elf::parse::{ParseAt, ParseError};
 use thiserror::Error;
-
-type Elf = FileHeader64<Endianness>;
 
 /// The version that the module names and older systems lack.
 const WANTED: &str = "GLIBC_2.39";
 
 /// Bytes from the start of a version entry (`Vernaux`) to its flags.
-const FLAGS_OFFSET: u64 = 4;
+const FLAGS_OFFSET: usize = 4;
 
 /// Why a module cannot be made to load.
 #[derive(Debug, Error)]
 pub(super) enum WeakenError {
-    /// The file cannot be read as a 64-bit ELF file.
+    /// The file cannot be read as an ELF file.
     #[error("Zola's module is not a file this step understands: {0}")]
-    Unreadable(#[from] object::Error),
+    Unreadable(#[from] ParseError),
     /// There is no entry for the version.
     #[error("Zola's module does not ask for {WANTED}")]
     NoEntry,
@@ -50,89 +48,77 @@ pub(super) fn weaken(image: &mut [u8]) -> Result<(), WeakenError> {
 
 /// Where the entry's flags lie in the file, and what they have to be.
 fn weak_flags(image: &[u8]) -> Result<(usize, [u8; 2]), WeakenError> {
-    let header = Elf::parse(image)?;
-    let endian = header.endian()?;
-    let sections = header.sections(endian, image)?;
-    let entry = version_entry(&sections, endian, image)?.ok_or(WeakenError::NoEntry)?;
-    if !all_weak(&sections, endian, image, entry.version)? {
+    let file = ElfBytes::<AnyEndian>::minimal_parse(image)?;
+    let (offset, flags) = version_entry(&file, image)?.ok_or(WeakenError::NoEntry)?;
+    if !all_weak(&file)? {
         return Err(WeakenError::Needed);
     }
-    let flags = entry.flags | VER_FLG_WEAK.0;
-    let bytes = if header.is_little_endian() { flags.to_le_bytes() } else { flags.to_be_bytes() };
-    let offset = usize::try_from(entry.flags_offset).map_err(|_| WeakenError::NoEntry)?;
-    Ok((offset, bytes))
+    let flags = flags | VER_FLG_WEAK;
+    let bytes = if file.ehdr.endianness.is_little() { flags.to_le_bytes() } else { flags.to_be_bytes() };
+    Ok((offset + FLAGS_OFFSET, bytes))
 }
 
-/// The entry for [`WANTED`] in `.gnu.version_r`.
-struct VersionEntry {
-    flags_offset: u64,
-    flags: u16,
-    version: u16,
-}
-
-/// Walks the list of lists in `.gnu.version_r`: a file it needs, then that file's versions.
-fn version_entry(
-    sections: &SectionTable<'_, Elf>,
-    endian: Endianness,
-    image: &[u8],
-) -> Result<Option<VersionEntry>, WeakenError> {
-    let Some(section) = sections.iter().find(|section| section.sh_type(endian) == SHT_GNU_VERNEED) else {
-        return Ok(None);
-    };
-    let link = SectionIndex(section.sh_link(endian) as usize);
-    let names = sections.strings(endian, image, link)?;
-    for offset in entry_offsets(image, endian, section.sh_offset(endian))? {
-        let entry: &Vernaux<Endianness> = read(image, offset)?;
-        if names.get(entry.vna_name.get(endian)) == Ok(WANTED.as_bytes()) {
-            return Ok(Some(VersionEntry {
-                flags_offset: offset + FLAGS_OFFSET,
-                flags: entry.vna_flags.get(endian).0,
-                version: entry.vna_other.get(endian).0,
-            }));
-        }
-    }
-    Ok(None)
-}
-
-/// The file offsets of all version entries, of all files needed.
-fn entry_offsets(image: &[u8], endian: Endianness, start: u64) -> Result<Vec<u64>, WeakenError> {
-    let mut offsets = Vec::new();
-    let mut need_at = start;
+/// The offset and the flags of the entry for [`WANTED`] in `.gnu.version_r`, which is a list of lists: a file it needs,
+/// then that file's versions.
+fn version_entry(file: &ElfBytes<'_, AnyEndian>, image: &[u8]) -> Result<Option<(usize, u16)>, WeakenError> {
+    let headers = file.section_headers().ok_or(WeakenError::NoEntry)?;
+    let Some(section) = headers.iter().find(|section| section.sh_type == SHT_GNU_VERNEED) else { return Ok(None) };
+    let names = file.section_data_as_strtab(&headers.get(section.sh_link as usize)?)?;
+    let read = Reader { file, image };
+    let mut need_at = usize::try_from(section.sh_offset).map_err(ParseError::from)?;
     loop {
-        let need: &Verneed<Endianness> = read(image, need_at)?;
-        let mut entry_at = need_at + u64::from(need.vn_aux.get(endian));
-        for _ in 0..need.vn_cnt.get(endian) {
-            let entry: &Vernaux<Endianness> = read(image, entry_at)?;
-            offsets.push(entry_at);
-            entry_at += u64::from(entry.vna_next.get(endian));
+        let (need, [to_entries, to_next]) = read.entry::<VerNeed, 2>(need_at, 8)?;
+        let mut entry_at = need_at + to_entries;
+        for _ in 0..need.vn_cnt {
+            let (entry, [step]) = read.entry::<VerNeedAux, 1>(entry_at, 12)?;
+            if names.get(entry.vna_name as usize)? == WANTED {
+                return Ok(Some((entry_at, entry.vna_flags)));
+            }
+            entry_at += step;
         }
-        match need.vn_next.get(endian) {
-            0 => return Ok(offsets),
-            step => need_at += u64::from(step),
+        if to_next == 0 {
+            return Ok(None);
         }
+        need_at += to_next;
     }
 }
 
-fn read<T: object::Pod>(image: &[u8], offset: u64) -> Result<&T, WeakenError> {
-    image.read_at(offset).map_err(|()| WeakenError::NoEntry)
+/// Reads parts of a file that are told by their offset.
+struct Reader<'a> {
+    file: &'a ElfBytes<'a, AnyEndian>,
+    image: &'a [u8],
 }
 
-/// Whether every dynamic symbol of a version is weak.
-fn all_weak(
-    sections: &SectionTable<'_, Elf>,
-    endian: Endianness,
-    image: &[u8],
-    version: u16,
-) -> Result<bool, WeakenError> {
-    let Some((versions, _)) = sections.gnu_versym(endian, image)? else {
+impl Reader<'_> {
+    /// The structure at an offset, and the steps that its last fields hold, which the library keeps to itself.
+    fn entry<T: ParseAt, const STEPS: usize>(
+        &self,
+        at: usize,
+        to_steps: usize,
+    ) -> Result<(T, [usize; STEPS]), ParseError> {
+        let header = &self.file.ehdr;
+        let entry = T::parse_at(header.endianness, header.class, &mut { at }, self.image)?;
+        let mut offset = at + to_steps;
+        let mut steps = [0; STEPS];
+        for step in &mut steps {
+            *step = header.endianness.parse_u32_at(&mut offset, self.image)? as usize;
+        }
+        Ok((entry, steps))
+    }
+}
+
+/// Whether every dynamic symbol of [`WANTED`] is weak.
+fn all_weak(file: &ElfBytes<'_, AnyEndian>) -> Result<bool, WeakenError> {
+    let (Some((symbols, _)), Some(versions)) = (file.dynamic_symbol_table()?, file.symbol_version_table()?) else {
         return Ok(false);
     };
-    let symbols = sections.symbols(endian, image, SHT_DYNSYM)?;
-    Ok(symbols
-        .iter()
-        .zip(versions)
-        .filter(|(_, index)| index.0.get(endian).0 & VERSYM_VERSION == version)
-        .all(|(symbol, _)| symbol.st_bind() == STB_WEAK))
+    for (index, symbol) in symbols.iter().enumerate() {
+        let wanted = versions.get_requirement(index)?.is_some_and(|version| version.name == WANTED);
+        if wanted && symbol.st_bind() != STB_WEAK {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 #[cfg(test)]
