@@ -4,6 +4,9 @@
 //! error stream, since the test harness hides what a passing test prints.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "the functions around the test fail as tests do")]
 
+#[path = "../real/mod.rs"]
+mod real;
+
 use std::env;
 use std::ffi::OsString;
 use std::io::{Write, stderr};
@@ -26,15 +29,8 @@ const BROWSERS: [Browser; 2] = [
     Browser { name: "Firefox", variable: "FINGERPOST_FIREFOX", programs: &["firefox-esr", "firefox"] },
 ];
 
-/// Any fixed day does; this one is the day on which the first facts were read.
-const TODAY: &str = "2026-12-01";
-
 const INSTALL: &str = "to install them on Debian: apt-get install chromium firefox-esr\n\
      elsewhere, put the paths of the programs in FINGERPOST_CHROMIUM and FINGERPOST_FIREFOX";
-
-fn root() -> PathBuf {
-    fs_err::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).unwrap()
-}
 
 fn say(text: &str) {
     stderr().write_all(format!("{text}\n").as_bytes()).unwrap();
@@ -78,25 +74,6 @@ fn fetch_packages(folder: &Path) {
     ]));
 }
 
-/// A project with the repository's content and a work folder of its own, since this day's ZIP files are not today's.
-fn project() -> PathBuf {
-    let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
-    fs_err::create_dir_all(&project).unwrap();
-    for folder in ["content", "site", "tools"] {
-        let link = project.join(folder);
-        let _ = fs_err::remove_file(&link);
-        fs_err::os::unix::fs::symlink(root().join(folder), link).unwrap();
-    }
-    project
-}
-
-/// Builds the site with its ZIP files, and the gallery of its components.
-fn build(project: &Path) {
-    for arguments in [&["build", "--offline", "--today", TODAY][..], &["gallery"]] {
-        run(Command::new(env!("CARGO_BIN_EXE_fingerpost")).arg("--root").arg(project).args(arguments));
-    }
-}
-
 #[test]
 fn the_site_works_in_real_browsers() {
     let found: Vec<_> = BROWSERS.iter().map(Browser::find).collect();
@@ -110,11 +87,10 @@ fn the_site_works_in_real_browsers() {
         assert!(env::var_os("CI").is_none_or(|value| value != "true"), "{text}");
         return say(&text);
     }
-    let folder = root().join("tests/browser");
-    let project = project();
-    let work = project.join("target/fingerpost");
+    let folder = real::repository().join("tests/browser");
     fetch_packages(&folder);
-    build(&project);
+    let project = real::build();
+    let work = project.join("target/fingerpost");
     let mut node = Command::new("node");
     node.current_dir(&folder).envs(found.into_iter().flatten()).env("FINGERPOST_SITE", project.join("public"));
     node.env("FINGERPOST_GALLERY", work.join("gallery")).env("FINGERPOST_OFFLINE", work.join("offline"));

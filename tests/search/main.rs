@@ -9,17 +9,17 @@
     reason = "the functions around the test fail as tests do"
 )]
 
-use std::path::{Path, PathBuf};
+#[path = "../real/day.rs"]
+mod day;
+
+use std::path::Path;
 use std::process::Command;
+
+use day::{day, repository};
 
 use fingerpost::build::{Input, compose_all};
 use fingerpost::project::load;
 use fingerpost::tree::{Tree, read_folder};
-use jiff::civil::date;
-
-fn root() -> PathBuf {
-    fs_err::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).unwrap()
-}
 
 #[track_caller]
 fn run(command: &mut Command) {
@@ -41,11 +41,11 @@ fn fetch_packages(folder: &Path) {
 
 /// Writes the index of each language to a folder, as `<language>.js`.
 fn write_indexes(folder: &Path) {
-    let content = read_folder(&root(), "content").unwrap();
-    let loaded = load(&content, date(2026, 12, 1));
+    let content = read_folder(&repository(), "content").unwrap();
+    let loaded = load(&content, day());
     let project = loaded.project.expect("the content can be read");
     let languages: Vec<_> = project.languages.published().collect();
-    let (site, work) = (Tree::new(), root());
+    let (site, work) = (Tree::new(), repository());
     let input = Input { project: &project, texts: &loaded.sources, site: &site, languages: &languages, work: &work };
     fs_err::create_dir_all(folder).unwrap();
     for (language, composed) in compose_all(input).unwrap() {
@@ -57,11 +57,11 @@ fn write_indexes(folder: &Path) {
 
 #[test]
 fn readers_find_what_they_look_for() {
-    let folder = root().join("tools/search");
+    let folder = repository().join("tools/search");
     let indexes = Path::new(env!("CARGO_TARGET_TMPDIR")).join("search");
     fetch_packages(&folder);
     write_indexes(&indexes);
     let mut node = Command::new("node");
-    node.current_dir(root().join("tests/search")).env("FINGERPOST_INDEXES", &indexes);
+    node.current_dir(repository().join("tests/search")).env("FINGERPOST_INDEXES", &indexes);
     run(node.args(["--test", "--test-reporter=spec"]));
 }

@@ -10,5 +10,7 @@ mod components;
 mod inert;
 mod numbers;
 mod pages;
+#[path = "../real/mod.rs"]
+mod real;
 mod records;
 mod standard;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "the functions around the tests fail as tests do")]
 
 mod beginning;
+#[path = "../real/day.rs"]
+mod day;
 mod exchanging;
 mod hostile;
 mod minor;

@@ -1,27 +1,24 @@
 //! All real content goes out and comes back without a difference.
 
-use std::path::Path;
-
 use fingerpost::language::Language;
 use fingerpost::project;
 use fingerpost::translate::exchange::{self, ExchangeFormat, Exported};
 use fingerpost::tree::{self, Tree};
-use jiff::civil::{Date, date};
 
-const TODAY: Date = date(2026, 12, 1);
+use crate::day::{day, repository};
 
 fn content() -> Tree {
-    tree::read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), "content").unwrap()
+    tree::read_folder(&repository(), "content").unwrap()
 }
 
 fn languages(tree: &Tree) -> Vec<Language> {
-    let project = project::survey(tree, TODAY).project.unwrap();
+    let project = project::survey(tree, day()).project.unwrap();
     let source = project.languages.source().tag.clone();
     project.languages.iter().filter(|language| language.tag != source).cloned().collect()
 }
 
 fn entries(tree: &Tree, language: &Language) -> Exported {
-    let loaded = project::survey(tree, TODAY);
+    let loaded = project::survey(tree, day());
     exchange::entries(&loaded.project.unwrap(), &loaded.sources, language, None)
 }
 
@@ -44,7 +41,7 @@ fn every_text_comes_back_as_it_went() {
             assert!(sent == came, "{} does not come back from {format:?}", language.tag);
         }
         let back = exchange::read(exchange::write(&out, ExchangeFormat::Po).as_bytes()).unwrap();
-        let applied = exchange::apply(&tree, TODAY, &back, &language.tag).unwrap();
+        let applied = exchange::apply(&tree, day(), &back, &language.tag).unwrap();
         assert_eq!(
             (applied.count, applied.changes.len(), applied.left_out),
             (0, 0, Vec::<String>::new()),
@@ -66,7 +63,7 @@ fn a_language_is_made_again_from_its_export() {
     let mut bare: Tree =
         tree.iter().filter(|(path, _)| kept(path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
     let back = exchange::read(exchange::write(&out, ExchangeFormat::Po).as_bytes()).unwrap();
-    let applied = exchange::apply(&bare, TODAY, &back, &language.tag).unwrap();
+    let applied = exchange::apply(&bare, day(), &back, &language.tag).unwrap();
     assert_eq!(applied.left_out, Vec::<String>::new());
     bare.extend(applied.changes.into_iter().map(|change| (change.path, change.text.into_bytes())));
     let texts = |out: &Exported| {
