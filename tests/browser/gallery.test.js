@@ -58,6 +58,54 @@ run('controls have an edge when colours are forced', async (page, log, site) => 
   assert.ok(!readFileSync(join(gallery, 'en', 'site.css'), 'utf8').includes('forced-color-adjust'));
 });
 
+/**
+ * Controls that hardly differ from what is around them, which axe does not look at: neither the edge nor the ground of the
+ * control, or not the outline of what has the focus, reaches the contrast asked for.
+ */
+function faint(least) {
+  const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const light = (colour) => {
+    const [red, green, blue] = parts(colour).slice(0, 3).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => (Math.max(light(one), light(other)) + 0.05) / (Math.min(light(one), light(other)) + 0.05);
+  const isClear = (colour) => parts(colour)[3] === 0;
+  const ground = (part) => {
+    for (let at = part; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (!isClear(colour)) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((part) => part.checkVisibility());
+  const found = [];
+  for (const part of seen('.call, .action, .exit, .exit-help, .jump a, input, button')) {
+    const [own, around] = [getComputedStyle(part), ground(part.parentElement)];
+    const edges = [own.backgroundColor, parseFloat(own.borderBlockStartWidth) >= 1 ? own.borderBlockStartColor : own.backgroundColor];
+    const best = Math.max(...edges.filter((colour) => !isClear(colour)).map((colour) => contrast(colour, around)), 1);
+    if (best < least) found.push(`edge ${best.toFixed(1)}: ${part.outerHTML.slice(0, 120)}`);
+  }
+  for (const part of seen('a[href], summary, input, button')) {
+    part.focus({ focusVisible: true });
+    const best = contrast(getComputedStyle(part).outlineColor, ground(part.parentElement));
+    if (best < least) found.push(`outline ${best.toFixed(1)}: ${part.outerHTML.slice(0, 120)}`);
+  }
+  return { found, looked: seen('.call, .action, .exit, .exit-help, .jump a, input, button').length };
+}
+
+for (const scheme of ['light', 'dark']) {
+  run(`the edges and outlines of controls reach 4.5:1 in the ${scheme}`, { width: 360, height: 640, scheme }, async (page, log, site) => {
+    let looked = 0;
+    for (const { name, path } of pagesOf('en')) {
+      await page.goto(site.origin + path);
+      const result = await page.evaluate(faint, 4.5);
+      assert.deepEqual(result.found, [], name);
+      looked += result.looked;
+    }
+    assert.ok(looked > 20, `only ${looked} controls were looked at`);
+  });
+}
+
 /** Words that are not black, where they can be seen. */
 function coloured() {
   const words = [...document.body.querySelectorAll('*')].filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
