@@ -133,6 +133,35 @@ fn two_builds_at_once_take_turns() {
     assert_eq!(project.hashes("one"), project.hashes("two"));
 }
 
+/// A file that comes and goes while the program reads: it is there, or it is told of, and never does the program break off.
+#[test]
+fn a_file_that_comes_and_goes() {
+    let project = Project::new();
+    let (page, is_over) = ("content/en/get-help/blinking.md", std::sync::atomic::AtomicBool::new(false));
+    let order = std::sync::atomic::Ordering::Relaxed;
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(order) {
+                project.write(
+                    page,
+                    "+++\ntitle = \"Blinking\"\nsummary = \"It comes and goes.\"\n+++\nIt comes and goes.\n",
+                );
+                project.remove(page);
+            }
+        });
+        for _ in 0..6 {
+            let outcome = project.run(&["check", TODAY, "--message-format=short"]);
+            match outcome.code {
+                Some(0) => {}
+                // It was read half written.
+                Some(1) => assert!(outcome.stdout.contains(page), "{}", outcome.stdout),
+                _ => assert!(outcome.stderr.contains("blinking.md"), "{:?} {}", outcome.code, outcome.stderr),
+            }
+        }
+        is_over.store(true, order);
+    });
+}
+
 #[test]
 fn one_language_can_be_built_alone() {
     let project = Project::new();

@@ -1,5 +1,8 @@
 //! What the program does not do, and says why: exit status 2, or 1 where it is the content that must be mended.
 
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
 use snapbox::str;
 
 use crate::project::{Outcome, Project, TODAY};
@@ -110,6 +113,58 @@ fingerpost: [ROOT]/thesis.txt is not a folder, so no site can be put there; name
 fingerpost: cannot put the site in place: failed to remove directory `[ROOT]/thesis.txt/.public.next`: Not a directory (os error 20)
 
 "#]]);
+}
+
+#[test]
+fn an_output_behind_a_link_to_nowhere() {
+    let project = Project::new();
+    project.link("circle", &project.path("circle"));
+    project.link("lost", &project.path("nowhere"));
+    for output in ["circle", "lost"] {
+        let outcome = project.run(&["build", TODAY, "--language=es", "--output", output]);
+        assert_eq!(outcome.code, Some(2), "{output}: {}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("is a link that leads nowhere; make the folder"),
+            "{output}: {}",
+            outcome.stderr
+        );
+        assert!(fs_err::symlink_metadata(project.path(output)).unwrap().is_symlink());
+    }
+}
+
+/// Root may write everywhere, so where the tests run as root the program runs as somebody else.
+#[test]
+fn an_output_that_is_for_reading_only() {
+    let project = Project::new();
+    let build = ["build", TODAY, "--language=en", "--output=for-reading/public"];
+    assert_eq!(project.run(&build).code, Some(0));
+    // What is to be put right, without the renderer, which somebody else may not run here.
+    project.write("for-reading/public/robots.txt", "changed");
+    let before = project.hashes("for-reading");
+    set_mode(&project.root(), 0o755);
+    let work = walkdir::WalkDir::new(project.path("target")).into_iter().map(Result::unwrap);
+    work.filter(|entry| !entry.path_is_symlink()).for_each(|entry| set_mode(entry.path(), 0o777));
+    set_mode(&project.path("for-reading"), 0o555);
+    let mut command = project.command(&build);
+    if is_root(&project) {
+        std::os::unix::process::CommandExt::uid(&mut command, 65_534);
+    }
+    let outcome = project.outcome(&command.output().unwrap());
+    set_mode(&project.path("for-reading"), 0o755);
+    assert_eq!(outcome.code, Some(2), "{}", outcome.stderr);
+    let told = "failed to create directory `[ROOT]/for-reading/.public.next`: Permission denied (os error 13); the site is \
+                made beside its place and then exchanged, so the folder above it must be writable too";
+    assert!(outcome.stderr.contains(told), "{}", outcome.stderr);
+    assert_eq!(project.hashes("for-reading"), before);
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs_err::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// Whether the tests run as root: what they make belongs to them.
+fn is_root(project: &Project) -> bool {
+    std::os::unix::fs::MetadataExt::uid(&fs_err::metadata(project.root()).unwrap()) == 0
 }
 
 #[test]

@@ -27,6 +27,12 @@ pub enum TreeError {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A file was there when its folder was read, and was gone when its turn came.
+    #[error("{path} was there and is gone: does another program write here? Run this again when it is done")]
+    Vanished {
+        /// The file.
+        path: PathBuf,
+    },
     /// A link leads back to a folder above it, or nowhere.
     #[error("{path} is a link that cannot be followed: {cause}")]
     Link {
@@ -98,7 +104,10 @@ fn is_hidden(path: &Path) -> bool {
 
 fn read_file(path: &Path) -> Result<Vec<u8>, TreeError> {
     use std::io::Read;
-    let failed = |cause| TreeError::Io { path: path.to_owned(), cause };
+    let failed = |cause: std::io::Error| match cause.kind() {
+        std::io::ErrorKind::NotFound => TreeError::Vanished { path: path.to_owned() },
+        _ => TreeError::Io { path: path.to_owned(), cause },
+    };
     let mut bytes = Vec::new();
     let file = fs_err::File::open(path).map_err(failed)?;
     file.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
@@ -227,6 +236,22 @@ mod tests {
         check(b" \n", Some(Code::EmptyFile));
         check(b"a\n<<<<<<< HEAD\nb\n", Some(Code::MergeConflict));
         check(&vec![b'a'; LARGEST_FILE + 1], Some(Code::FileTooLarge));
+    }
+
+    #[test]
+    fn a_file_that_vanishes_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["content/a.md", "content/b.md", "content/c.md"] {
+            write_files(folder.path(), &Tree::from([(name.to_owned(), b"text".to_vec())])).unwrap();
+        }
+        // The folder has been listed when it is asked which files are wanted.
+        let take_away = |name: &str| {
+            let _ = (name == "content/b.md").then(|| fs_err::remove_file(folder.path().join(name)));
+            true
+        };
+        let error = read_some(folder.path(), "content", &take_away).unwrap_err().to_string();
+        assert!(error.contains("content/b.md was there and is gone"), "{error}");
+        assert_eq!(read_folder(folder.path(), "content").unwrap().len(), 2);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::tree::Tree;
 #[derive(Debug, thiserror::Error)]
 pub enum PlaceError {
     /// The file system refused.
-    #[error("cannot put the site in place: {cause}")]
+    #[error("cannot put the site in place: {cause}{}", advice(.cause))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -29,9 +29,24 @@ pub enum PlaceError {
     /// The output is no folder.
     #[error("{0} is not a folder, so no site can be put there; name another folder with --output")]
     NotAFolder(PathBuf),
+    /// The output is a link to what is not there.
+    #[error("{0} is a link that leads nowhere; make the folder that it names, or name another with --output")]
+    LinkToNowhere(PathBuf),
     /// The output folder is, or lies in, a folder that the site is made from.
     #[error("{0} lies among the files that the site is made from; name another folder with --output")]
     InSources(PathBuf),
+}
+
+/// What to do about a fault, where more can be said than what the system said.
+fn advice(cause: &std::io::Error) -> &'static str {
+    match cause.kind() {
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            "; the site is made beside its place and then exchanged, so the folder above it must be writable too; name \
+             another with --output"
+        }
+        std::io::ErrorKind::StorageFull => "; make room, and build again: the old site is as it was",
+        _ => "",
+    }
 }
 
 /// The file by which the tool knows a site of its own.
@@ -110,7 +125,8 @@ fn failed(path: &Path, cause: std::io::Error) -> PlaceError {
 
 fn check_ours(output: &Path) -> Result<(), PlaceError> {
     if !output.exists() {
-        return Ok(());
+        let is_link = fs_err::symlink_metadata(output).is_ok_and(|about| about.is_symlink());
+        return if is_link { Err(PlaceError::LinkToNowhere(output.to_owned())) } else { Ok(()) };
     }
     if !output.is_dir() {
         return Err(PlaceError::NotAFolder(output.to_owned()));
