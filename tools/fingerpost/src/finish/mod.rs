@@ -65,6 +65,8 @@ nginx                 nginx.conf is included in the server's block.
 Caddy                 Caddyfile is the whole site.
 Apache                apache/.htaccess goes beside the pages; it needs mod_headers.
 
+nginx and Caddy hand out what `fingerpost build --precompress` packed, where there is such a file, to whoever takes it.
+
 Hosts that send no headers of your choice, such as GitHub Pages, cannot protect readers as well. There the pages fall
 back on what they say themselves, which cannot forbid other sites to show them in a frame.
 ";
