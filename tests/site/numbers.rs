@@ -58,7 +58,9 @@ fn no_other_number_is_anywhere() {
     secret.retain(|tail| !known.iter().any(|known| known.ends_with(tail) || tail.ends_with(known)));
     assert!(secret.len() > 20, "{}", secret.len());
     let paths = files(site());
-    let found: Vec<String> = paths.iter().flat_map(|path| leaks(path, &secret)).collect();
+    // Sums of files look like chance, and so like any number.
+    let paths = paths.iter().filter(|path| *path != "SHA256SUMS");
+    let found: Vec<String> = paths.flat_map(|path| leaks(path, &secret)).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
