@@ -31,6 +31,22 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         text("homoglyphs", first("Mira exаmple hoy. <source:us-leaflet>"), "confusable-character"),
         text("number", first("Llama al 1-800-555-0100. <source:us-leaflet>"), "number-in-prose"),
         text("arabic-digits", first("Llama al ٠٨٠٠ ٥٥٥ ٠١٠٠. <source:us-leaflet>"), "number-in-prose"),
+        text(
+            "spelled-number",
+            first("Llama al ocho cero cero, cinco cinco cinco, cero uno cero cero. <source:us-leaflet>"),
+            "number-in-prose",
+        ),
+        text("half-spelled", first("Llama al 8 cero cero 5 5 5 cero 1 0 0. <source:us-leaflet>"), "number-in-prose"),
+        text(
+            "spelled-in-english",
+            first("Llama al eight double zero triple five. <source:us-leaflet>"),
+            "number-in-prose",
+        ),
+        text(
+            "spelled-in-title",
+            po("get-help/first-steps#title", "First steps", "Llama cero ocho cero cinco cinco"),
+            "number-in-prose",
+        ),
         text("joined-digits", first("Llama al 1800\u{200b}5550100. <source:us-leaflet>"), "invisible-character"),
         text("override", first("Tú \u{202e}decides. <source:us-leaflet>"), "invisible-character"),
         text("template", first("{{ get_env(name='HOME') }} <source:us-leaflet>"), "template-syntax"),

@@ -9,6 +9,7 @@ mod claim;
 mod confusable;
 mod number;
 mod reference;
+mod spelled;
 mod template;
 mod title;
 mod translation;
@@ -20,6 +21,8 @@ pub use translation::Intended;
 pub(crate) use translation::{RawIntended, check as check_translations};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+
+use spelled::NumberWords;
 
 use crate::catalog::{Catalog, Dial};
 use crate::diagnostic::{Diagnostic, Report};
@@ -33,6 +36,7 @@ pub struct Known<'a> {
     short_codes: Vec<&'a str>,
     citations: Phrases,
     claims: Phrases,
+    number_words: NumberWords,
 }
 
 /// Phrases to look for all at once, whatever the case of their letters. `None` when there are none to look for.
@@ -68,7 +72,7 @@ impl<'a> Known<'a> {
         let written = catalog.laws().values().flat_map(|law| &law.citations).map(String::as_str);
         let citations = Phrases::new(written.filter(|text| text.len() >= 8).chain(citation::MARKS.iter().copied()));
         let claims = Phrases::new(catalog.denied().claims().map(|(phrase, _)| phrase));
-        Self { catalog, short_codes, citations, claims }
+        Self { catalog, short_codes, citations, claims, number_words: NumberWords::new() }
     }
 }
 
@@ -126,6 +130,7 @@ type Rule = fn(&Prose, &Known<'_>) -> Vec<Diagnostic>;
 
 const RULES: &[Rule] = &[
     number::check,
+    spelled::check,
     citation::check,
     claim::check,
     address::check,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::fold_digits;
 
 /// This many digits in a row, whatever stands between them, look like a number to dial.
-const LOOKS_LIKE_A_NUMBER: usize = 7;
+pub(super) const LOOKS_LIKE_A_NUMBER: usize = 7;
 
 /// Finds runs of digits that look like a phone number, and short codes that some record has.
 pub(super) fn check(prose: &Prose, known: &Known<'_>) -> Vec<Diagnostic> {
@@ -35,13 +35,18 @@ fn finding(prose: &Prose, range: Range<usize>, known: &Known<'_>) -> Option<Diag
         "a helpline's short code is typed in prose"
     };
     let diagnostic = Diagnostic::error(Code::NumberInProse, prose.span(range), what);
-    Some(match owner(&digits, known) {
+    Some(refer(prose, diagnostic, &digits, known))
+}
+
+/// Tells how to refer to the record that has the number, or to make one.
+pub(super) fn refer(prose: &Prose, diagnostic: Diagnostic, digits: &str, known: &Known<'_>) -> Diagnostic {
+    match owner(digits, known) {
         Some(owner) => prose.hint(diagnostic, format!("refer to the record instead: <helpline:{owner}>")),
         None if prose.refers => diagnostic
             .hint("make a record for it in content/data/helplines/ and refer to it: <helpline:id>")
             .hint("if it is a figure, make a record in content/data/figures/ and refer to it: <figure:id>"),
         None => prose.hint(diagnostic, ""),
-    })
+    }
 }
 
 /// The helpline that has this number, and the part of it that gives it: `us-nhth#sms`.
@@ -146,7 +151,7 @@ const DIALLING: &[&str] = &[
     "tawagan",
 ];
 
-fn is_dialled(before: &str) -> bool {
+pub(super) fn is_dialled(before: &str) -> bool {
     let near: Vec<String> = before.split_whitespace().rev().take(3).map(str::to_lowercase).collect();
     let is = |word: &str, known: &str| match known.is_ascii() {
         true => word.trim_matches(|c: char| !c.is_alphabetic()) == known,

@@ -29,6 +29,7 @@ use crate::project::Project;
 use crate::source::{Sources, Span};
 use crate::translate::{self, State, Unit, What};
 use text::Side;
+pub(super) use text::fold;
 
 /// A text of the source and its translation.
 #[derive(Debug)]

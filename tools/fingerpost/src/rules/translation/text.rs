@@ -64,7 +64,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// Small letters, one kind of apostrophe, and Arabic without vowel signs and with one kind of each letter.
-pub(super) fn fold(word: &str) -> String {
+pub(in crate::rules) fn fold(word: &str) -> String {
     let letters = word.chars().filter(|c| !is_arabic_mark(*c)).flat_map(char::to_lowercase);
     letters
         .map(|c| match c {
