@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use fingerpost::sums;
 use snapbox::str;
@@ -61,13 +62,16 @@ fn a_list_that_somebody_changed_is_not_believed() {
 
 /// A copy of a built site in a folder of its own, outside of any project.
 struct Copy {
-    project: Project,
+    project: &'static Project,
     folder: tempfile::TempDir,
 }
 
+/// The site that all copies are of; nobody changes it.
+static BUILT: LazyLock<Project> = LazyLock::new(Project::built);
+
 impl Copy {
     fn new() -> Self {
-        let copy = Self { project: Project::built(), folder: tempfile::tempdir().unwrap() };
+        let copy = Self { project: &BUILT, folder: tempfile::tempdir().unwrap() };
         let status = Command::new("cp").arg("-r").arg(copy.project.path("public")).arg(copy.path("")).status();
         assert!(status.unwrap().success());
         copy
