@@ -13,7 +13,7 @@ use crate::project::{Outcome, Project, TODAY, files};
 static BUILT: LazyLock<[Project; 3]> = LazyLock::new(|| {
     let orders: [&[&str]; 3] = [&[], &["--shard=1/2"], &["--shard=es"]];
     orders.map(|order| {
-        let project = Project::new();
+        let project = project();
         let outcome = project.run(&[&["build", TODAY, "--precompress"], order].concat());
         assert_eq!(outcome.code, Some(0), "{}{}", outcome.stdout, outcome.stderr);
         project
@@ -24,9 +24,17 @@ fn copy(from: &Path, to: &Path) {
     assert!(Command::new("cp").args(["-r", "--"]).args([from, to]).status().unwrap().success());
 }
 
+/// A project with a page that only the source has: in the translation it names another shard's page as its own address.
+fn project() -> Project {
+    let project = Project::new();
+    let text = "+++\ntitle = \"Only here\"\nsummary = \"Only here.\"\n+++\nCall <helpline:us-line>.\n";
+    project.write("content/en/get-help/only-here.md", text);
+    project
+}
+
 /// Copies of the two shards, in a project where nothing was built.
 fn shards() -> Project {
-    let project = Project::new();
+    let project = project();
     copy(&BUILT[1].path("public"), &project.path("one"));
     copy(&BUILT[2].path("public"), &project.path("two"));
     project
@@ -55,7 +63,7 @@ fn assemble(project: &Project, shards: &[&str]) -> Outcome {
 fn shards_join_into_what_one_machine_makes() {
     let project = shards();
     let before = [project.hashes("one"), project.hashes("two")];
-    assemble(&project, &["one", "two"]).is(0, "", "fingerpost: 44 pages in 2 languages are in [ROOT]/public\n");
+    assemble(&project, &["one", "two"]).is(0, "", "fingerpost: 46 pages in 2 languages are in [ROOT]/public\n");
     let (joined, whole) = (project.hashes("public"), BUILT[0].hashes("public"));
     assert!(whole.contains_key("es/index.html.br") && whole.contains_key("sitemap.xml"));
     let differing: Vec<_> = whole.keys().chain(joined.keys()).filter(|it| joined.get(*it) != whole.get(*it)).collect();
