@@ -35,7 +35,19 @@ pub(crate) fn run(command: &[String], folder: &Path, looks: bool) -> Outcome<Run
     let status = child.wait()?;
     let seconds = start.elapsed().as_secs_f64();
     if !status.success() {
-        return Err(format!("{}: {status}\n{}", command.join(" "), fs_err::read_to_string(log.path())?).into());
+        let said = fs_err::read_to_string(log.path())?;
+        let last: Vec<&str> = said.lines().rev().take(20).collect();
+        let last: Vec<&str> = last.into_iter().rev().collect();
+        return Err(format!(
+            "{}: {status}
+{}",
+            command.join(" "),
+            last.join(
+                "
+"
+            )
+        )
+        .into());
     }
     Ok(Run { seconds, peak })
 }

@@ -49,9 +49,11 @@ fn tongue(code: &'static str) -> Option<Tongue> {
         let codes = letters.clone().flat_map(|first| letters.clone().map(move |second| format!("{first}{second}")));
         let names = codes.filter_map(|country| locale.country_name(&country));
         let script = locale.script();
-        // Some names have parts in Latin letters, and brackets.
-        let is_own =
-            |c: char| !c.is_ascii_punctuation() && !c.is_ascii_digit() && (!c.is_alphabetic() || script.holds(c));
+        // Some names have parts in Latin letters, brackets, or signs that nobody sees.
+        let is_foreign = |c: char| {
+            c.is_ascii_punctuation() || c.is_ascii_digit() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}')
+        };
+        let is_own = |c: char| !is_foreign(c) && (!c.is_alphabetic() || script.holds(c));
         let plain = |word: &&str| word.chars().count() > 1 && word.chars().all(is_own);
         let split = |name: String| name.split_whitespace().filter(plain).map(str::to_owned).collect::<Vec<_>>();
         names.flat_map(split).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
@@ -74,7 +76,7 @@ impl Words {
         while length < letters {
             let word = &self.words[next() % self.words.len()];
             // The same word twice in a row looks like a slip.
-            if length == 0 || !text.ends_with(word.as_str()) {
+            if length == 0 || !text.to_lowercase().ends_with(&word.to_lowercase()) {
                 text.push_str(if length == 0 { "" } else { self.joiner });
                 text.push_str(word);
                 length += word.chars().filter(|c| c.is_alphabetic()).count().max(1);
