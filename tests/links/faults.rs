@@ -1,6 +1,7 @@
 //! Everything that can go wrong between here and a page, with short limits.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,7 +38,9 @@ fn hasty() -> Limits {
 fn names() -> Names {
     let known =
         [("inside.example.org", "10.0.0.1"), ("here.example.org", "127.0.0.1"), ("tls.example.org", "127.0.0.1")];
-    Names::Fixed(known.into_iter().map(|(name, ip)| (name.to_owned(), vec![ip.parse().unwrap()])).collect())
+    Names::Fixed(
+        known.into_iter().map(|(name, ip)| (name.to_owned(), vec![SocketAddr::new(ip.parse().unwrap(), 0)])).collect(),
+    )
 }
 
 fn fetcher(limits: Limits, reach: Reach) -> Fetcher {

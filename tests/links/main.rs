@@ -5,6 +5,7 @@
 
 mod facts;
 mod faults;
+mod lychee;
 mod offline;
 mod online;
 mod plain_lychee;

@@ -3,7 +3,7 @@
 use snapbox::{assert_data_eq, str};
 
 use crate::project::{Project, Ran};
-use crate::server::{Server, faulty};
+use crate::server::{Authority, Server, faulty, ok};
 
 /// A project with an agency whose addresses are on the server.
 fn project(server: &Server, paths: &[&str]) -> Project {
@@ -153,15 +153,15 @@ fn a_run_that_is_cut_short_is_gone_on_with() {
 #[test]
 fn ctrl_c_keeps_what_is_known() {
     let server = Server::start(|path, before, out| match path {
-        "/never" => {
+        "/never" if before == 0 => {
             std::thread::sleep(std::time::Duration::from_secs(30));
             Ok(())
         }
         _ => faulty(path, before, out),
     });
-    let project = project(&server, &["/200", "/slow-headers", "/never"]);
+    let project = project(&server, &["/200", "/never"]);
     let mut child = project.start(&["check", "--online", "--loopback", "--patient", "--today", "2026-01-01"]);
-    while server.asked().len() < 3 {
+    while server.asked().len() < 2 {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     std::thread::sleep(std::time::Duration::from_millis(200));
@@ -170,4 +170,58 @@ fn ctrl_c_keeps_what_is_known() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     let state = std::fs::read_to_string(project.path("links/state.toml")).unwrap();
     assert!(state.contains("/200") && !state.contains("/never"), "{state}");
+    // The next run asks for the rest only.
+    let asked = server.asked().len();
+    check(&project, "2026-01-01", &[]);
+    let asked = server.asked().split_off(asked);
+    assert!(asked.contains(&"/never".to_owned()) && !asked.contains(&"/200".to_owned()), "{asked:?}");
+}
+
+#[test]
+fn a_copy_of_what_is_dead_is_named() {
+    let (authority, dead) = (Authority::new("Somebody"), Server::start(faulty));
+    let archive = authority.server(&["archive.org"], |_, _, out| {
+        let copy = r#"{"archived_snapshots":{"closest":{"url":"http://archive.example.org/2020/x"}}}"#;
+        ok(out, "application/json", copy.as_bytes())
+    });
+    let project = project(&dead, &["/404", "/200"]);
+    project.write("trusted.pem", &authority.pem);
+    let known = format!("archive.org={}", archive.address);
+    for day in ["2026-01-01", "2026-01-02"] {
+        check(&project, day, &["--archive", "--known", &known]);
+    }
+    assert!(archive.asked().is_empty());
+    let copies = |day| {
+        let ran = check(&project, day, &["--archive", "--known", &known]);
+        ran.output.matches("an archive has a copy, for comparing: http://archive.example.org/2020/x").count()
+    };
+    assert_eq!((copies("2026-01-03"), copies("2026-01-03"), copies("2026-01-04")), (1, 1, 1));
+    let asked = archive.asked();
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].starts_with("/wayback/available?url=http%3A%2F%2F127.0.0.1"), "{asked:?}");
+}
+
+#[test]
+fn faults_of_certificates_are_told_apart() {
+    let authority = Authority::new("Somebody");
+    let (certificate, key) = authority.vouch(&["old.example.org"], 2001);
+    let old = Server::with_certificate(&certificate, &key, faulty);
+    let good = authority.server(&["good.example.org"], faulty);
+    let unknown = Authority::new("Nobody").server(&["unknown.example.org"], faulty);
+    let hosts = ["good", "old", "other", "unknown"];
+    let pages = hosts.map(|host| format!("[[source]]\nurl = \"https://{host}.example.org/200\"\n"));
+    let project = Project::new(&[("content/data/agencies/x.toml", &pages.join(""))]);
+    project.write("trusted.pem", &authority.pem);
+    let at = |host, server: &Server| ["--known".to_owned(), format!("{host}.example.org={}", server.address)];
+    let known = [at("good", &good), at("old", &old), at("other", &good), at("unknown", &unknown)].concat();
+    let ran = check(&project, "2026-01-01", &known.iter().map(String::as_str).collect::<Vec<_>>());
+    let told: Vec<&str> = ran.output.lines().filter(|line| line.starts_with("note")).collect();
+    assert_data_eq!(
+        told.join("\n"),
+        str![[r#"
+note[failing-link]: https://old.example.org/200 failed: the connection cannot be trusted: its certificate has run out, since 2026-01-01 on 1 day
+note[failing-link]: https://other.example.org/200 failed: the connection cannot be trusted: its certificate is for another host, since 2026-01-01 on 1 day
+note[failing-link]: https://unknown.example.org/200 failed: the connection cannot be trusted: nobody known vouches for its certificate; perhaps the server leaves out a part of the chain, since 2026-01-01 on 1 day
+"#]]
+    );
 }

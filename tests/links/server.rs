@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::thread::{sleep, spawn};
 use std::time::Duration;
 
+use rcgen::{BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -30,16 +31,25 @@ impl Server {
 
     /// A server whose certificate nobody vouches for.
     pub(crate) fn self_signed() -> Self {
-        let made =
-            rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned(), "tls.example.org".to_owned()]).unwrap();
-        let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
+        let names = ["127.0.0.1", "tls.example.org"].map(str::to_owned);
+        let made = rcgen::generate_simple_self_signed(names).unwrap();
+        Self::with_certificate(&made.cert, &made.signing_key, |_, _, out| ok(out, "text/html", b"x"))
+    }
+
+    /// A server with a certificate.
+    pub(crate) fn with_certificate(
+        certificate: &Certificate,
+        key: &KeyPair,
+        reply: impl Fn(&str, usize, &mut dyn Write) -> std::io::Result<()> + Send + Sync + 'static,
+    ) -> Self {
+        let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-        let config =
-            Arc::new(config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap());
+        let config = config.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key).unwrap();
+        let (config, reply): (_, Arc<Reply>) = (Arc::new(config), Arc::new(reply));
         Self::listen(move |stream, asked| {
             let stream = StreamOwned::new(ServerConnection::new(config.clone()).unwrap(), stream);
-            answer(stream, asked, &|_, _, out| ok(out, "text/html", b"x"));
+            answer(stream, asked, &*reply);
         })
     }
 
@@ -72,6 +82,44 @@ impl Server {
     /// All paths that were asked for, in order.
     pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
+    }
+}
+
+/// Somebody who vouches for servers, and whom nobody knows but the tests.
+pub(crate) struct Authority {
+    issuer: Issuer<'static, KeyPair>,
+    /// Its own certificate, as `SSL_CERT_FILE` names it.
+    pub(crate) pem: String,
+}
+
+impl Authority {
+    pub(crate) fn new(name: &str) -> Self {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.distinguished_name.push(DnType::CommonName, name);
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
+        let key = KeyPair::generate().unwrap();
+        let pem = params.self_signed(&key).unwrap().pem();
+        Self { issuer: Issuer::new(params, key), pem }
+    }
+
+    /// A certificate for these names, until a year.
+    pub(crate) fn vouch(&self, names: &[&str], until: i32) -> (Certificate, KeyPair) {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let mut params = CertificateParams::new(names).unwrap();
+        params.not_after = rcgen::date_time_ymd(until, 1, 1);
+        let key = KeyPair::generate().unwrap();
+        (params.signed_by(&key, &self.issuer).unwrap(), key)
+    }
+
+    /// A server for these names that is to be trusted.
+    pub(crate) fn server(
+        &self,
+        names: &[&str],
+        reply: impl Fn(&str, usize, &mut dyn Write) -> std::io::Result<()> + Send + Sync + 'static,
+    ) -> Server {
+        let (certificate, key) = self.vouch(names, 2100);
+        Server::with_certificate(&certificate, &key, reply)
     }
 }
 

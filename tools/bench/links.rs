@@ -1,23 +1,23 @@
 //! How fast links are checked, in ratios of one run: `cargo run --release -p fingerpost-links --example links-speed`.
 //!
 //! The offline pass against a plain use of lychee-lib (collect all, then check the distinct ones) on a generated site of 20,000
-//! pages with 1.2 million links, each in a process of its own so that its peak memory is its own. The online pass over 2,000
-//! addresses on 200 hosts of this machine, each of which answers after 200 ms, against the least time that politeness allows.
+//! pages with 1.2 million links, each in a process of its own so that its peak memory is its own; with `-- PATH`, also against
+//! the `lychee` program at that path. The online pass over 2,000 addresses on 200 hosts of this machine, each of which answers
+//! after 200 ms, against the least time that politeness allows.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measure for people")]
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+#[path = "../../tests/links/lychee.rs"]
+mod lychee;
+
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fingerpost_links::network::{Fetcher, Limits, Names, Reach, Want};
 use fingerpost_links::offline::{self, Files, Rules};
 use fingerpost_links::online::{Task, run};
-use futures::StreamExt;
-use lychee_lib::remap::Remaps;
-use lychee_lib::{BaseInfo, ClientBuilder, Collector, FragmentCheckerOptions, Input, InputSource, Request, Status};
-use regex::Regex;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use url::Url;
@@ -29,8 +29,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [_, "ours", root] => ours(Path::new(root)),
-        [_, "lychee", root] => runtime().block_on(lychee(Path::new(root))),
-        _ => compare(),
+        [_, "lychee", root] => tell(&runtime().block_on(lychee::broken(Path::new(root), &[]))),
+        [_, program] => compare(Some(program)),
+        _ => compare(None),
     }
 }
 
@@ -38,14 +39,17 @@ fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap()
 }
 
-fn compare() {
+fn compare(program: Option<&str>) {
     let folder = tempfile::tempdir().unwrap();
-    generate(folder.path());
-    let (ours, lychee) = (measure("ours", folder.path()), measure("lychee", folder.path()));
+    let root = std::fs::canonicalize(folder.path()).unwrap();
+    generate(&root);
     println!("offline, {PAGES} pages, {} links", PAGES * LINKS);
-    println!("  this crate   {:.2} s  {} MB  {} broken", ours.0, ours.1, ours.2);
-    println!("  plain lychee {:.2} s  {} MB  {} broken", lychee.0, lychee.1, lychee.2);
-    println!("  ratio of times {:.3}, of memory {:.3}", ours.0 / lychee.0, f64::from(ours.1) / f64::from(lychee.1));
+    let ours = measure("this crate", itself("ours", &root), broken_of_lines);
+    against(&ours, &measure("plain lychee-lib", itself("lychee", &root), broken_of_lines));
+    if let Some(program) = program {
+        let site = format!("file://{}", root.display());
+        against(&ours, &measure("lychee", command_line(program, &root), |text| broken_of_json(&site, text)));
+    }
     let (took, least) = runtime().block_on(online());
     println!(
         "online, 2000 addresses on 200 hosts: {took:.2} s, least possible {least:.2} s, ratio {:.3}",
@@ -53,22 +57,75 @@ fn compare() {
     );
 }
 
-/// Seconds, megabytes at most, and how many broken targets.
-fn measure(which: &str, root: &Path) -> (f64, u32, u32) {
-    let start = Instant::now();
-    let output = Command::new(std::env::current_exe().unwrap()).arg(which).arg(root).output().unwrap();
-    let took = start.elapsed().as_secs_f64();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let mut numbers = text.split_whitespace().map(|number| number.parse().unwrap());
-    (took, numbers.next().unwrap(), numbers.next().unwrap())
+/// What a process did.
+struct Measured {
+    seconds: f64,
+    megabytes: u64,
+    broken: BTreeSet<String>,
 }
 
-/// Tells the peak memory of this process, in megabytes, and what was found.
+fn against(ours: &Measured, other: &Measured) {
+    let (times, memory) = (ours.seconds / other.seconds, ours.megabytes * 100 / other.megabytes);
+    println!("  ratio of times {times:.3}, of memory {memory} %; same verdicts: {}", ours.broken == other.broken);
+    if ours.broken != other.broken {
+        let only: Vec<&String> = ours.broken.symmetric_difference(&other.broken).take(10).collect();
+        println!("  among those of one only: {only:?}");
+    }
+}
+
+fn itself(which: &str, root: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.arg(which).arg(root);
+    command
+}
+
+/// The program with the settings that `lychee::broken` has.
+fn command_line(program: &str, root: &Path) -> Command {
+    let mut command = Command::new(program);
+    let fixed = "--offline --no-progress --format json --include-fragments=anchor-only --include-verbatim --index-files index.html";
+    command.args(fixed.split(' ')).arg("--remap").arg(format!("^https://example\\.org file://{}", root.display()));
+    command.arg("--root-dir").arg(root).arg(root);
+    command
+}
+
+fn measure(name: &str, mut command: Command, broken: impl Fn(&str) -> BTreeSet<String>) -> Measured {
+    let start = Instant::now();
+    let child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let watch = std::thread::spawn({
+        let status = format!("/proc/{}/status", child.id());
+        move || peak(&status)
+    });
+    let output = child.wait_with_output().unwrap();
+    let (seconds, megabytes) = (start.elapsed().as_secs_f64(), watch.join().unwrap());
+    let broken = broken(&String::from_utf8(output.stdout).unwrap());
+    println!("  {name}: {seconds:.2} s, {megabytes} MB, {} broken targets", broken.len());
+    Measured { seconds, megabytes, broken }
+}
+
+/// The peak memory of a process in megabytes, as its status tells until it ends.
+fn peak(status: &str) -> u64 {
+    let mut most = 1;
+    while let Ok(text) = std::fs::read_to_string(status) {
+        let Some(line) = text.lines().find_map(|line| line.strip_prefix("VmHWM:")) else { break };
+        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().unwrap();
+        most = most.max(kilobytes / 1024);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    most
+}
+
 fn tell(broken: &BTreeSet<String>) {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
-    println!("{} {}", kilobytes / 1024, broken.len());
+    broken.iter().for_each(|target| println!("{target}"));
+}
+
+fn broken_of_lines(text: &str) -> BTreeSet<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+fn broken_of_json(site: &str, text: &str) -> BTreeSet<String> {
+    let all: serde_json::Value = serde_json::from_str(text).unwrap();
+    let errors = all["error_map"].as_object().unwrap().values().flat_map(|of_file| of_file.as_array().unwrap());
+    errors.map(|error| lychee::within(site, error["url"].as_str().unwrap())).collect()
 }
 
 /// Pages that link to each other, to parts of each other, and in one of a thousand cases to nothing.
@@ -101,36 +158,13 @@ fn page(number: usize) -> String {
 fn ours(root: &Path) {
     let files = Files::in_folder(root, "public").unwrap();
     let survey = offline::check(&files, &Rules::served(&Url::parse("https://example.org/").unwrap()), &|| ());
-    tell(&survey.outcome.findings.into_iter().map(|finding| finding.subject).collect());
+    tell(&survey.outcome.findings.into_iter().map(|finding| lychee::normal(&finding.subject)).collect());
 }
 
-async fn lychee(root: &Path) {
-    let remaps =
-        Remaps::new(vec![(Regex::new("^https://example\\.org").unwrap(), format!("file://{}", root.display()))]);
-    let options = FragmentCheckerOptions { check_anchor_fragments: true, check_text_fragments: false };
-    let client = ClientBuilder::builder()
-        .remaps(Some(remaps))
-        .index_files(Some(vec!["index.html".to_owned()]))
-        .fragment_checker_options(options)
-        .build()
-        .client()
-        .unwrap();
-    let collector = Collector::new(Some(root.to_owned()), BaseInfo::none()).unwrap();
-    let collector = collector.include_verbatim(true).skip_ignored(false);
-    let input = Input::from_input_source(InputSource::FsPath(root.to_owned()));
-    let all: Vec<Request> = collector.collect_links(HashSet::from([input])).map(Result::unwrap).collect().await;
-    let distinct: BTreeMap<String, Request> = all.into_iter().map(|link| (link.uri.to_string(), link)).collect();
-    let check = |link| async { client.check(link).await.unwrap() };
-    let responses = futures::stream::iter(distinct.into_values()).map(check).buffer_unordered(64);
-    let broken = responses.filter_map(|response| async move {
-        matches!(response.status(), Status::Error(_)).then(|| response.body().uri.to_string())
-    });
-    tell(&broken.collect().await);
-}
-
-/// Seconds that the online pass took, and the least that politeness allows: the starts of ten requests to one host, and the last answer.
+/// Seconds that the online pass took, and the least that politeness allows: nine times the time between two requests to one host,
+/// and the last answer.
 async fn online() -> (f64, f64) {
-    let limits = Limits { interval: Duration::from_millis(500), ..Limits::default() };
+    let limits = Limits::default();
     let least = 9.0 * limits.interval.as_secs_f64() + 0.2;
     let mut tasks = Vec::new();
     for host in 0..200_u8 {

@@ -22,7 +22,7 @@ pub struct Cli {
 pub enum Command {
     /// Check links: within the finished site, or to other hosts
     Check(CheckArgs),
-    /// Look whether the pages that records cite still state what they are cited for
+    /// Look whether the pages that records cite still state what they are cited for, each once a day; kept in links/facts.toml
     Facts(FactsArgs),
     /// For this program itself: the text of a PDF, from standard input
     #[command(hide = true)]
@@ -75,7 +75,7 @@ pub struct NetworkArgs {
     /// For tests: be patient all the same
     #[arg(long, hide = true, requires = "loopback")]
     pub patient: bool,
-    /// For tests: a name and its address, as NAME=ADDRESS
+    /// For tests: a name and its address, as NAME=ADDRESS or NAME=ADDRESS:PORT
     #[arg(long, hide = true, requires = "loopback", value_name = "NAME=ADDRESS")]
     pub known: Vec<String>,
 }

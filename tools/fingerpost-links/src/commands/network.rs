@@ -1,7 +1,7 @@
 //! What the commands that use the network share: the client, the end of a run, and what is said of it.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use fingerpost::workspace::Workspace;
@@ -34,10 +34,11 @@ fn hasty() -> Limits {
     }
 }
 
-fn known(pairs: &[String]) -> Result<BTreeMap<String, Vec<IpAddr>>, Failure> {
+fn known(pairs: &[String]) -> Result<BTreeMap<String, Vec<SocketAddr>>, Failure> {
     let pair = |text: &String| {
-        let (name, ip) = text.split_once('=').ok_or("a known host is written NAME=ADDRESS")?;
-        Ok((name.to_owned(), vec![ip.parse::<IpAddr>()?]))
+        let (name, at) = text.split_once('=').ok_or("a known host is written NAME=ADDRESS")?;
+        let ip = |text: &str| text.parse().map(|ip: IpAddr| SocketAddr::new(ip, 0));
+        Ok((name.to_owned(), vec![at.parse().or_else(|_| ip(at))?]))
     };
     pairs.iter().map(pair).collect()
 }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use fingerpost::tree;
 use fingerpost::workspace::Workspace;
 use jiff::civil::Date;
-use lychee_lib::archive::Archive;
 use tokio::time::Instant;
 use url::Url;
 
@@ -14,8 +13,8 @@ use super::{ExitStatus, Failure, Surroundings, network, offline, terminal};
 use crate::addresses::{self, Addresses, Used};
 use crate::cli::CheckArgs;
 use crate::finding::{Code, Finding, Outcome};
-use crate::network::{Answer, Fault, Verdict, Want};
-use crate::online::{self, Allowed, Entry, Fragments, State, Task};
+use crate::network::{Answer, Fault, Fetcher, Verdict, Want};
+use crate::online::{self, Allowed, Entry, Fragments, State, Task, archive};
 
 /// Checks the addresses of the project, and of the finished site where there is one.
 pub(super) async fn run(workspace: &Workspace, args: &CheckArgs, around: &Surroundings) -> Result<ExitStatus, Failure> {
@@ -28,8 +27,8 @@ pub(super) async fn run(workspace: &Workspace, args: &CheckArgs, around: &Surrou
     let tasks = tasks(&used, &allowed, &night);
     let fetcher = network::fetcher(&args.network, workspace)?;
     let bar = terminal::progress("asking", tasks.len() as u64);
-    let end = (Instant::now() + Duration::from_secs(60 * args.network.minutes), network::interrupted());
-    let course = online::run(&fetcher, &tasks, end, async |found| {
+    let end = Instant::now() + Duration::from_secs(60 * args.network.minutes);
+    let course = online::run(&fetcher, &tasks, (end, network::interrupted()), async |found| {
         let url = &tasks[found.task].url;
         night.learn(url, &used[url], found.result).await;
         bar.inc(1);
@@ -40,7 +39,9 @@ pub(super) async fn run(workspace: &Workspace, args: &CheckArgs, around: &Surrou
         return Err("no address answered at all: is there a network? nothing was written down".into());
     }
     night.recall(&used, &tasks);
-    night.look_for_copies(args).await;
+    if args.archive && course.stopped.is_none() {
+        night.look_for_copies(&fetcher, end).await;
+    }
     night.state.keep(|url| used.contains_key(url));
     night.state.write(&path)?;
     let asked = course.asked as u64;
@@ -93,22 +94,20 @@ impl Night {
     }
 
     /// Looks in an archive for copies of what is dead.
-    async fn look_for_copies(&mut self, args: &CheckArgs) {
-        for finding in self.outcome.findings.iter_mut().filter(|it| args.archive && it.code == Code::DeadLink) {
-            let Ok(url) = Url::parse(&finding.subject) else { continue };
-            let mut entry = self.state.get(&url);
-            if entry.archive.is_some() {
-                continue;
-            }
-            entry.archive = copy(&url).await;
-            finding.hints.extend(entry.archive.as_ref().map(online::copy_hint));
-            self.state.set(&url, entry);
-        }
+    async fn look_for_copies(&mut self, fetcher: &Fetcher, end: Instant) {
+        let dead = self.outcome.findings.iter().enumerate().filter(|(_, finding)| finding.code == Code::DeadLink);
+        let dead = dead.filter_map(|(at, finding)| Some((at, Url::parse(&finding.subject).ok()?)));
+        let dead: Vec<(usize, Url)> = dead.filter(|(_, url)| self.state.get(url).archive.is_none()).collect();
+        let questions = dead.iter().filter_map(|(_, url)| archive::question(url));
+        let tasks: Vec<Task> = questions.map(|url| Task { url, want: Want::Body }).collect();
+        online::run(fetcher, &tasks, (end, network::interrupted()), async |found| {
+            let Some(copy) = found.result.ok().as_ref().and_then(archive::copy) else { return };
+            let (at, url) = &dead[found.task];
+            self.outcome.findings[*at].hints.push(online::copy_hint(&copy));
+            self.state.set(url, Entry { archive: Some(copy), ..self.state.get(url) });
+        })
+        .await;
     }
-}
-
-async fn copy(url: &Url) -> Option<Url> {
-    Archive::WaybackMachine.get_archive_snapshot(url, Duration::from_secs(20)).await.ok().flatten()
 }
 
 fn is_page(answer: &Answer) -> bool {

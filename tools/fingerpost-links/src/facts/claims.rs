@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 
 use fingerpost::catalog::{
-    Agency, Channel, Choice, Confidence, Dial, EvidenceKind, Helpline, HelplineStatus, Law, Provenance, Target,
+    Agency, Channel, Choice, Confidence, Dial, EvidenceKind, Figure, Helpline, HelplineStatus, Law, Penalty,
+    Provenance, Scale, Target, Unit,
 };
+use fingerpost::locale::PartialDate;
 use fingerpost::project::Project;
 use fingerpost::source::Sources;
 use url::Url;
 
+use super::amounts::{Amount, Prison};
 use crate::finding::Place;
 
 /// What a page must state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Claim {
     /// A number in full: its digits, with those of the country.
     Number(String),
@@ -24,6 +27,12 @@ pub enum Claim {
     Hours(String),
     /// A name.
     Name(String),
+    /// A figure.
+    Amount(Amount),
+    /// The day on which a law was made, or from which it holds.
+    Date(PartialDate),
+    /// A penalty.
+    Prison(Prison),
 }
 
 /// A fact of a record, and the pages on which it was read.
@@ -52,7 +61,8 @@ pub fn cited(project: &Project, sources: &Sources) -> Vec<Cited> {
     let helplines = open.flat_map(|line| helpline(line, sources));
     let agencies = catalog.agencies().values().flat_map(|it| agency(it, sources));
     let laws = catalog.laws().values().flat_map(|it| law(it, sources));
-    helplines.chain(agencies).chain(laws).collect()
+    let figures = catalog.figures().values().filter_map(|it| figure(it, sources));
+    helplines.chain(agencies).chain(laws).chain(figures).collect()
 }
 
 /// A record while its facts are collected.
@@ -65,9 +75,8 @@ struct Record<'r> {
 fn helpline(line: &Helpline, sources: &Sources) -> Vec<Cited> {
     let record = Record { name: format!("helpline:{}", line.id), provenance: &line.provenance, sources };
     let numbers = line.channels.iter().filter_map(|channel| record.number(channel));
-    let operator = line.operator.iter().map(|name| record.fact("operator", name, Claim::Name(name.clone()), None));
-    let hours =
-        line.hours_published.iter().map(|it| record.fact("hours_published", it, Claim::Hours(it.clone()), None));
+    let operator = line.operator.iter().map(|name| record.words("operator", name, Claim::Name(name.clone())));
+    let hours = line.hours_published.iter().map(|it| record.words("hours_published", it, Claim::Hours(it.clone())));
     numbers.chain(operator.flatten()).chain(hours.flatten()).collect()
 }
 
@@ -78,7 +87,31 @@ fn agency(agency: &Agency, sources: &Sources) -> Vec<Cited> {
 
 fn law(law: &Law, sources: &Sources) -> Vec<Cited> {
     let record = Record { name: format!("law:{}", law.id), provenance: &law.provenance, sources };
-    law.citations.iter().filter_map(|it| record.fact("citations", it, Claim::Citation(it.clone()), None)).collect()
+    let citations = law.citations.iter().map(|it| record.words("citations", it, Claim::Citation(it.clone())));
+    let dates = [("adopted", law.adopted), ("in_force", law.in_force)];
+    let dates = dates.into_iter().filter_map(|(field, date)| Some(record.date(field, date?)));
+    let penalties = law.penalties.iter().map(|penalty| record.penalty(penalty));
+    citations.chain(dates).chain(penalties).flatten().collect()
+}
+
+/// A figure, where it can be told from other numbers of a page: small ones without a unit cannot.
+fn figure(figure: &Figure, sources: &Sources) -> Option<Cited> {
+    let record = Record { name: format!("figure:{}", figure.id), provenance: &figure.provenance, sources };
+    let scale = match figure.scale {
+        Some(Scale::Million) => 1e6,
+        Some(Scale::Billion) => 1e9,
+        None => 1.0,
+    };
+    // A fall is printed without its sign.
+    let amount = |value: f64| value.abs() * scale;
+    let (low, high, is_share) = (amount(figure.value), figure.value_high.map(amount), figure.unit == Unit::Percent);
+    if !is_share && low < 1000.0 {
+        return None;
+    }
+    let range = figure.value_high.map_or(String::new(), |high| format!("-{high}"));
+    let scale = figure.scale.map_or(String::new(), |scale| format!(" {}", scale.word()));
+    let value = format!("{}{range}{scale} {}", figure.value, figure.unit.word());
+    record.fact(("value", &value, "\nvalue = "), Claim::Amount(Amount { low, high, is_share }), None)
 }
 
 impl Record<'_> {
@@ -93,11 +126,37 @@ impl Record<'_> {
             Dial::E164(_) => Claim::Number(dial.digits().to_owned()),
             Dial::ShortCode { digits, .. } => Claim::ShortCode(digits.clone()),
         };
-        self.fact(channel.kind.word(), &value, claim, channel.source.as_deref())
+        let quoted = format!("\"{value}\"");
+        self.fact((channel.kind.word(), &value, &quoted), claim, channel.source.as_deref())
     }
 
-    /// A fact from one page of the record, or from any of them.
-    fn fact(&self, field: &str, value: &str, claim: Claim, source: Option<&str>) -> Option<Cited> {
+    /// A fact in words, from any page of the record.
+    fn words(&self, field: &str, value: &str, claim: Claim) -> Option<Cited> {
+        self.fact((field, value, &format!("\"{value}\"")), claim, None)
+    }
+
+    fn date(&self, field: &str, date: PartialDate) -> Option<Cited> {
+        self.fact((field, &date.to_string(), &format!("\n{field} = ")), Claim::Date(date), None)
+    }
+
+    /// A penalty; nothing for one that is not shown, or that is set in months.
+    fn penalty(&self, penalty: &Penalty) -> Option<Cited> {
+        let years = [penalty.min_years, penalty.max_years].into_iter().flatten();
+        let years: Vec<u32> = years.map(whole).collect::<Option<_>>()?;
+        let life = penalty.life || penalty.mandatory_life;
+        if penalty.confidence == Some(Confidence::Unconfirmed) || (years.is_empty() && !life) {
+            return None;
+        }
+        let numbers: Vec<String> = years.iter().map(u32::to_string).collect();
+        let prison = (!years.is_empty()).then(|| format!("{} years", numbers.join(" to ")));
+        let value: Vec<String> = prison.into_iter().chain(life.then(|| "life".to_owned())).collect();
+        let at = format!("id = \"{}\"", penalty.id);
+        let claim = Claim::Prison(Prison { years, life });
+        self.fact((&format!("penalty {}", penalty.id), &value.join(", "), &at), claim, penalty.source.as_deref())
+    }
+
+    /// A fact from one page of the record, or from any of them: its field, its value, and how its line can be known.
+    fn fact(&self, (field, value, at): (&str, &str, &str), claim: Claim, source: Option<&str>) -> Option<Cited> {
         let evidence = self.provenance.evidence.iter().filter(|page| source.is_none_or(|id| page.id == id));
         let (mut pages, mut is_official) = (BTreeSet::new(), false);
         for page in evidence {
@@ -105,17 +164,23 @@ impl Record<'_> {
             is_official |= page.kind == EvidenceKind::Official;
         }
         pages.iter().next()?;
-        let place = self.place(value, field);
+        let place = self.place(field, at);
         let (record, field, value) = (self.name.clone(), field.to_owned(), value.to_owned());
         Some(Cited { record, field, value, claim, pages, is_official, place })
     }
 
-    /// The line in which the value stands.
-    fn place(&self, value: &str, field: &str) -> Place {
+    /// The line that holds `at`.
+    fn place(&self, field: &str, at: &str) -> Place {
         let file = self.sources.file(self.provenance.span.file);
-        let at = file.text().find(&format!("\"{value}\"")).or_else(|| file.text().find(value)).unwrap_or_default();
-        let position = file.position(at);
+        let start = file.text().find(at).unwrap_or_default();
+        let position = file.position(start + at.len() - at.trim_start().len());
         let part = format!("{} {field}", self.name);
         Place { path: file.path().to_owned(), line: position.line, column: Some(position.column), part }
     }
+}
+
+/// A number of years without a part of one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the catalogue takes 0 to 100 years")]
+fn whole(years: f64) -> Option<u32> {
+    (years.fract() == 0.0 && (0.0..=1000.0).contains(&years)).then_some(years as u32)
 }

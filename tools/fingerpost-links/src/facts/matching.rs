@@ -3,7 +3,9 @@
 use fingerpost::catalog::digits_of;
 use fingerpost::locale::fold_digits;
 
+use super::amounts::{states_amount, states_prison};
 use super::claims::Claim;
+use super::dates::states_date;
 
 /// So many characters around a short code are searched for a word that makes sense of it.
 const AROUND: usize = 120;
@@ -83,6 +85,9 @@ pub fn states(words: &str, claim: &Claim) -> bool {
         }
         Claim::Hours(hours) if is_always(&tokens(hours)) => is_always(&tokens(&folded)) || has(&folded, hours),
         Claim::Citation(text) | Claim::Hours(text) | Claim::Name(text) => has(&folded, text),
+        Claim::Amount(amount) => states_amount(&folded, amount),
+        Claim::Date(date) => states_date(&folded, *date),
+        Claim::Prison(prison) => states_prison(&folded, prison),
     }
 }
 

@@ -4,12 +4,15 @@
 //! searched for every fact that cites it. Invariants: digits are compared and not strings; what a program cannot read is told as
 //! that and never as a fact that is gone.
 
+mod amounts;
 mod claims;
+mod dates;
 mod matching;
 mod pdf;
 mod results;
 mod text;
 
+pub use amounts::{Amount, Prison};
 pub use claims::{Cited, Claim, cited};
 pub use matching::states;
 pub use pdf::{PdfError, read_pdf, text_of_pdf};

@@ -49,6 +49,12 @@ pub struct Known {
     pub official: bool,
     /// The day since which this is known.
     pub since: String,
+    /// The day on which its pages were last asked for.
+    #[serde(default)]
+    pub looked: String,
+    /// The last day on which a page stated it, if ever one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<String>,
 }
 
 /// What is kept of all facts and pages.
@@ -98,6 +104,11 @@ impl Results {
         Ok(crate::disk::write(path, &format!("{head}{text}"))?)
     }
 
+    /// The day on which the pages of a fact were last asked for; empty if never.
+    pub fn looked(&self, cited: &Cited) -> &str {
+        self.known(cited).map_or("", |known| &known.looked)
+    }
+
     fn known(&self, cited: &Cited) -> Option<&Known> {
         let is_it = |it: &&Known| it.record == cited.record && it.field == cited.field && it.value == cited.value;
         self.fact.iter().find(is_it)
@@ -131,7 +142,7 @@ fn has_new_language(url: &Url, text: &PageText, before: &Results) -> bool {
     known.zip(text.language.as_ref()).is_some_and(|(known, now)| known != now)
 }
 
-/// What is known of all facts after a run. Facts whose pages were not asked for keep what was known.
+/// What is known of all facts after a run. Facts of whose pages not all were asked for keep what was known, unless one states them.
 pub fn judge(
     all: &[Cited],
     pages: &BTreeMap<Url, Result<(Answer, Readable), Fault>>,
@@ -156,11 +167,9 @@ fn look(
     today: Date,
 ) -> Option<Known> {
     let mut best: Option<(Standing, &Url)> = None;
-    for url in &cited.pages {
-        let page = match pages.get(url)? {
-            Ok((_, readable)) => Page::Read(readable),
-            Err(fault) => Page::Fault(fault),
-        };
+    let asked = cited.pages.iter().filter_map(|url| Some((url, pages.get(url)?)));
+    for (url, page) in asked.clone() {
+        let page = page.as_ref().map_or_else(Page::Fault, |(_, readable)| Page::Read(readable));
         let standing = standing_of(cited, url, page, before);
         if let (Standing::Stated, Page::Read(Readable::Text(PageText { language: Some(language), .. }))) =
             (standing, page)
@@ -169,11 +178,21 @@ fn look(
         }
         best = Some(best.map_or((standing, url), |known| known.min((standing, url))));
     }
-    let (result, url) = best?;
-    let same = before.known(cited).filter(|known| known.result == result);
-    let since = same.map_or_else(|| today.to_string(), |known| known.since.clone());
+    let is_decided =
+        |(standing, _): &(Standing, &Url)| *standing == Standing::Stated || asked.count() == cited.pages.len();
+    let (result, url) = best.filter(is_decided)?;
+    Some(known(cited, result, url, before.known(cited), today))
+}
+
+/// What is known from today on.
+fn known(cited: &Cited, result: Standing, url: &Url, before: Option<&Known>, today: Date) -> Known {
+    let looked = today.to_string();
+    let since =
+        before.filter(|known| known.result == result).map_or_else(|| looked.clone(), |known| known.since.clone());
+    let stated = before.and_then(|known| known.stated.clone());
+    let stated = if result == Standing::Stated { Some(looked.clone()) } else { stated };
     let (record, field, value) = (cited.record.clone(), cited.field.clone(), cited.value.clone());
-    Some(Known { record, field, value, result, url: url.to_string(), official: cited.is_official, since })
+    Known { record, field, value, result, url: url.to_string(), official: cited.is_official, since, looked, stated }
 }
 
 fn finding(cited: &Cited, known: &Known, pages: &BTreeMap<Url, Result<(Answer, Readable), Fault>>) -> Option<Finding> {
@@ -191,7 +210,11 @@ fn finding(cited: &Cited, known: &Known, pages: &BTreeMap<Url, Result<(Answer, R
             (Severity::Error, Code::NumberGone, "no longer shows it".into())
         }
         Standing::NotFound if is_number => (Severity::Warning, Code::NumberGone, "no longer shows it".into()),
-        Standing::NotFound => (Severity::Warning, Code::FactGone, "does not state it in these words".into()),
+        // What no program ever found there may be written in a way that none knows.
+        Standing::NotFound => {
+            let severity = if known.stated.is_some() { Severity::Warning } else { Severity::Note };
+            (severity, Code::FactGone, "does not state it in these words".into())
+        }
         Standing::LanguageChanged => {
             (Severity::Warning, Code::LanguageChanged, "is in another language than before".into())
         }

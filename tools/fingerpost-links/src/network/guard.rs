@@ -31,8 +31,8 @@ impl Reach {
 pub enum Names {
     /// The machine's own resolver.
     System,
-    /// These and no others: for tests, which ask no server.
-    Fixed(BTreeMap<String, Vec<IpAddr>>),
+    /// These and no others: for tests, which ask no server. A port other than 0 stands for the one of the scheme.
+    Fixed(BTreeMap<String, Vec<SocketAddr>>),
 }
 
 /// Why a name led to no address.
@@ -69,10 +69,7 @@ impl Guard {
 
     async fn look_up(self, name: String) -> Result<Vec<SocketAddr>, GuardError> {
         let found: Vec<SocketAddr> = match &self.names {
-            Names::Fixed(known) => {
-                let known = known.get(&name).ok_or(GuardError::NoSuchName)?;
-                known.iter().map(|ip| SocketAddr::new(*ip, 0)).collect()
-            }
+            Names::Fixed(known) => known.get(&name).cloned().ok_or(GuardError::NoSuchName)?,
             Names::System => {
                 tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|error| missing(&error))?.collect()
             }

@@ -51,7 +51,11 @@ impl Turns {
             sleep_until(*next).await;
             *next = Instant::now() + self.interval;
         }
-        Turn { _host: slot, _all: self.all.clone().acquire_owned().await.ok() }
+        let all = self.all.clone().acquire_owned().await.ok();
+        // The request starts now, perhaps later than was thought.
+        let mut next = host.next.lock().await;
+        *next = (*next).max(Instant::now() + self.interval);
+        Turn { _host: slot, _all: all }
     }
 
     /// Leaves a host alone for a while.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use fingerpost::inspect::plain::{decoded, encoded, folder, is_plain, joined, split};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -48,7 +49,7 @@ impl Rules {
         let href = href.trim_matches(|c: char| c.is_ascii_whitespace());
         let rest = href.strip_prefix(self.base_text.as_str());
         let (folder, plain) = rest.map_or((folder(page), href), |rest| ("", rest));
-        if is_plain(plain) && (rest.is_some() || !plain.is_empty()) {
+        if is_plain(plain) && !plain.starts_with('/') && (rest.is_some() || !plain.is_empty()) {
             let (path, fragment) = split(plain);
             let own = path.is_empty() && rest.is_none();
             let path = if own { Some(page.to_owned()) } else { joined(folder, path) };
@@ -61,7 +62,7 @@ impl Rules {
         if let Some(own) = href.strip_prefix('#') {
             return Lead::Inside { path: page.to_owned(), fragment: Some(Cow::Owned(decoded(own))) };
         }
-        let here = self.base.join(&page.replace('%', "%25").replace('?', "%3F").replace('#', "%23"));
+        let here = self.base.join(&encoded(page));
         let Ok(url) = here.and_then(|here| here.join(href)) else {
             return Lead::Nowhere("no browser can read this address");
         };
@@ -96,49 +97,6 @@ impl Rules {
 }
 
 const OUTSIDE: Lead<'static> = Lead::Nowhere("the address leads out of the site's folder");
-
-fn split(plain: &str) -> (&str, Option<&str>) {
-    plain.split_once('#').map_or((plain, None), |(path, fragment)| (path, Some(fragment)))
-}
-
-/// Whether an address has a path within the site and a fragment of the plainest characters only.
-fn is_plain(href: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/');
-    let (path, fragment) = split(href);
-    !path.starts_with('/') && path.bytes().all(plain) && fragment.is_none_or(|it| it.bytes().all(plain))
-}
-
-fn folder(page: &str) -> &str {
-    page.rfind('/').map_or("", |at| &page[..=at])
-}
-
-/// `a/b/` and `../c/` make `a/c/`; `None` above the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut whole = String::with_capacity(folder.len() + path.len() + 10);
-    whole.push_str(folder);
-    let mut segments = path.split('/').peekable();
-    while let Some(segment) = segments.next() {
-        match segment {
-            "." => {}
-            ".." => {
-                let parent = whole.strip_suffix('/')?;
-                whole.truncate(parent.rfind('/').map_or(0, |at| at + 1));
-            }
-            "" if segments.peek().is_none() => {}
-            _ => {
-                whole.push_str(segment);
-                if segments.peek().is_some() {
-                    whole.push('/');
-                }
-            }
-        }
-    }
-    Some(whole)
-}
-
-pub(super) fn decoded(fragment: &str) -> String {
-    percent_decode_str(fragment).decode_utf8_lossy().into_owned()
-}
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@
 //! wall against programs is never taken for one; a run that is cut short loses nothing of what it learned.
 
 mod allowed;
+pub mod archive;
 mod fragments;
 mod judge;
 mod run;

@@ -21,6 +21,9 @@ pub struct Lost {
     pub official: bool,
     /// The day since which this is known.
     pub since: String,
+    /// The last day on which a page stated it, if ever one did.
+    #[serde(default)]
+    pub stated: Option<String>,
     /// `not-found`, or `language-changed`; all else is no loss.
     result: String,
 }
@@ -43,7 +46,10 @@ pub fn lost(project: &Project, results: &str) -> Result<Vec<Lost>, String> {
             error.message()
         )
     })?;
-    let is_lost = |fact: &Lost| matches!(fact.result.as_str(), "not-found" | "language-changed");
+    // What no program ever found on a page may be written there in a way that none knows; a number is worth a look all the same.
+    let is_lost = |fact: &Lost| {
+        matches!(fact.result.as_str(), "not-found" | "language-changed") && (is_number(fact) || fact.stated.is_some())
+    };
     let mut lost: Vec<Lost> =
         results.fact.into_iter().filter(|fact| is_lost(fact) && is_there(project, fact)).collect();
     lost.sort_by_cached_key(|fact| (urgency(fact), fact.record.clone(), fact.field.clone()));
@@ -57,13 +63,17 @@ fn is_there(project: &Project, fact: &Lost) -> bool {
         Some(RecordKind::Helpline) => project.catalog.helplines().contains_key(id),
         Some(RecordKind::Agency) => project.catalog.agencies().contains_key(id),
         Some(RecordKind::Law) => project.catalog.laws().contains_key(id),
+        Some(RecordKind::Figure) => project.catalog.figures().contains_key(id),
         _ => false,
     }
 }
 
+fn is_number(fact: &Lost) -> bool {
+    ChannelKind::from_word(&fact.field).is_some()
+}
+
 fn urgency(fact: &Lost) -> u8 {
-    let is_number = ChannelKind::from_word(&fact.field).is_some();
-    match (is_number, fact.official, fact.result == "not-found") {
+    match (is_number(fact), fact.official, fact.result == "not-found") {
         (true, true, true) => 0,
         (true, _, _) => 1,
         _ => 2,
@@ -115,6 +125,7 @@ mod tests {
             url: "https://example.org/".to_owned(),
             official,
             since: "2026-01-02".to_owned(),
+            stated: None,
             result: result.to_owned(),
         };
         let mut lost = vec![

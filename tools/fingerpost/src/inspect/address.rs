@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::plain::{decoded, encoded, folder, is_plain, joined, split};
+
 /// How an address within the site is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -53,10 +55,10 @@ impl Addresses {
         if href.trim().is_empty() {
             return Place::Nowhere("the address is empty");
         }
-        if let Some(rest) = href.strip_prefix(self.base_text.as_str()).filter(|rest| is_plain(rest)) {
+        if let Some(rest) = href.strip_prefix(self.base_text.as_str()).filter(|rest| is_there(rest)) {
             return self.file_at("", rest, Form::Absolute);
         }
-        if is_plain(href) && !href.starts_with('/') {
+        if is_there(href) && !href.starts_with('/') {
             return self.file_at(folder(page), href, Form::Relative);
         }
         self.read(page, href)
@@ -92,10 +94,8 @@ impl Addresses {
 
     /// Joins a plain address to a folder.
     fn file_at(&self, folder: &str, plain: &str, form: Form) -> Place {
-        let (path, fragment) = match plain.split_once('#') {
-            Some((path, fragment)) => (path, Some(fragment.to_owned())),
-            None => (plain, None),
-        };
+        let (path, fragment) = split(plain);
+        let fragment = fragment.map(str::to_owned);
         match joined(folder, path) {
             Some(path) => self.file(&path, fragment, form),
             None => Place::Nowhere("the address leads out of the site's folder"),
@@ -112,37 +112,9 @@ impl Addresses {
     }
 }
 
-/// Whether an address has a path and a fragment of the plainest characters only, so that nothing in it is to be decoded.
-fn is_plain(href: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/');
-    let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-    !path.is_empty() && path.bytes().chain(fragment.bytes()).all(plain)
-}
-
-fn folder(page: &str) -> &str {
-    page.rfind('/').map_or("", |at| &page[..=at])
-}
-
-/// `a/b/` and `../c/` make `a/c/`; `None` above the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut whole = folder.to_owned();
-    let mut segments = path.split('/').peekable();
-    while let Some(segment) = segments.next() {
-        match segment {
-            "." => {}
-            ".." => {
-                let parent = whole.strip_suffix('/')?;
-                whole.truncate(parent.rfind('/').map_or(0, |at| at + 1));
-            }
-            _ => {
-                whole.push_str(segment);
-                if segments.peek().is_some() {
-                    whole.push('/');
-                }
-            }
-        }
-    }
-    Some(whole)
+/// Whether an address is plain and has a path.
+fn is_there(href: &str) -> bool {
+    is_plain(href) && !split(href).0.is_empty()
 }
 
 fn form(href: &str) -> Form {
@@ -153,15 +125,6 @@ fn form(href: &str) -> Form {
         _ if href.starts_with(['/', '\\']) => Form::Rooted,
         _ => Form::Relative,
     }
-}
-
-/// A path as a URL has it.
-fn encoded(path: &str) -> String {
-    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
-}
-
-fn decoded(fragment: &str) -> String {
-    percent_decode_str(fragment).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

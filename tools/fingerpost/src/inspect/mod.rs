@@ -24,6 +24,7 @@ mod markup;
 mod numbers;
 mod outline;
 mod page;
+pub mod plain;
 mod privacy;
 mod resources;
 mod rule;
