@@ -135,3 +135,25 @@ fn facts_grow_old_with_the_day() {
     assert_eq!(early.code, Some(1));
     assert!(early.stdout.contains("future"), "{}", early.stdout);
 }
+
+#[test]
+fn what_is_due_begins_with_the_number_that_its_own_page_lost() {
+    let project = Project::new();
+    let fact = |field: &str, more: &str| {
+        format!(
+            "[[fact]]\nrecord = \"helpline:us-line\"\nfield = \"{field}\"\nvalue = \"202-555-0100\"\nresult = \"not-found\"\n\
+             url = \"https://line.example.org/\"\nofficial = true\nsince = \"2026-11-20\"\nlooked = \"2026-11-22\"\n{more}"
+        )
+    };
+    let facts = [fact("operator", "stated = \"2026-11-19\"\n"), fact("hours_published", ""), fact("voice", "")];
+    project.write("links/facts.toml", &facts.concat());
+    let due = project.run(&["due", TODAY]);
+    let told: Vec<&str> = due.stdout.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(
+        told,
+        [
+            "https://line.example.org/ no longer shows 202-555-0100  (helpline:us-line voice, since 2026-11-20)",
+            "https://line.example.org/ does not state in these words 202-555-0100  (helpline:us-line operator, since 2026-11-20)",
+        ]
+    );
+}
