@@ -6,6 +6,7 @@
 
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -61,9 +62,9 @@ impl NumberWords {
 
     /// What a word says.
     fn part(&self, word: &str) -> Option<Part> {
-        let word = fold(word);
+        let word = folded(word);
         let joined = || word.strip_prefix('و').and_then(|rest| self.parts.get(rest));
-        self.parts.get(&word).or_else(joined).copied()
+        self.parts.get(word.as_ref()).or_else(joined).copied()
     }
 
     /// What the words at the beginning of a row say together, as in "quatre-vingt-dix", and how many of them say it.
@@ -77,8 +78,14 @@ impl NumberWords {
     }
 
     fn is_scale(&self, word: &str) -> bool {
-        self.scales.binary_search(&fold(word)).is_ok()
+        let word = folded(word);
+        self.scales.binary_search_by(|scale| scale.as_str().cmp(&word)).is_ok()
     }
+}
+
+/// A word as [`fold`] leaves it; most need no folding.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
 }
 
 /// A row of number words in a text.
